@@ -17,7 +17,7 @@ public final class Failures {
   public static Failure explain(Throwable thrown) {
     return switch (thrown) {
       case Failure failure -> failure;
-      case UncheckedIOException e -> explain(e.getCause());
+      case UncheckedIOException e when e.getCause() instanceof IOException cause -> explain(cause);
       case IOException e -> disk(e);
       case InterruptedException _ -> Failure.runtime("interrupted", "run the command again");
       default ->
