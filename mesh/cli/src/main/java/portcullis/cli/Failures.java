@@ -17,7 +17,7 @@ public final class Failures {
   public static Failure explain(Throwable thrown) {
     return switch (thrown) {
       case Failure failure -> failure;
-      case UncheckedIOException e when e.getCause() instanceof IOException cause -> explain(cause);
+      case UncheckedIOException e when e.getCause() != null -> disk(e.getCause());
       case IOException e -> disk(e);
       case InterruptedException _ -> Failure.runtime("interrupted", "run the command again");
       default ->
@@ -35,7 +35,8 @@ public final class Failures {
     return switch (e) {
       case AccessDeniedException _ ->
           Failure.runtime(
-              "no permission for " + file(e), "make it yours or choose another folder: --state DIR");
+              "no permission for " + file(e),
+              "make it yours or choose another folder: --state DIR");
       case NoSuchFileException _ ->
           Failure.runtime(file(e) + " is not there", "check the path, or start: portcullis up");
       case NotDirectoryException _ ->

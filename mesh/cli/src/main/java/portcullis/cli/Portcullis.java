@@ -1,5 +1,8 @@
 package portcullis.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -48,14 +51,16 @@ public final class Portcullis {
           around.screen().note("portcullis: " + e.getMessage() + "; " + help(e));
           return Failure.USAGE;
         });
-    line.setOut(new java.io.PrintWriter(around.screen().out(), true));
-    line.setErr(new java.io.PrintWriter(around.screen().err(), true));
+    line.setOut(writer(around.screen().out()));
+    line.setErr(writer(around.screen().err()));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
-            around.screen().colours()
-                ? CommandLine.Help.Ansi.ON
-                : CommandLine.Help.Ansi.OFF));
+            around.screen().colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   private static String help(ParameterException e) {

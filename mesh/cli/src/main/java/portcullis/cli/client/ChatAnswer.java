@@ -5,8 +5,8 @@ package portcullis.cli.client;
  *
  * @param status HTTP status
  * @param requestId names the request
- * @param decision {@code local}, {@code cloud}, {@code masked-cloud}, {@code refused}; empty if
- *     the router did not say
+ * @param decision {@code local}, {@code cloud}, {@code masked-cloud}, {@code refused}; empty if the
+ *     router did not say
  * @param label {@code public} to {@code restricted}; empty if the router did not say
  * @param text the answer
  * @param problem why there is no answer, or why it broke off; empty if there is none

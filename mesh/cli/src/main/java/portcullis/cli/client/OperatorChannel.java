@@ -30,19 +30,18 @@ public final class OperatorChannel implements AutoCloseable {
   /**
    * Opens it; nothing is sent yet.
    *
-   * @throws Failure if no mesh runs, or not this service
+   * @throws Failure if this service does not run
    */
-  public static OperatorChannel open(StateFolder state, Identity service)
+  public static OperatorChannel open(StateFolder state, MeshFile mesh, Identity service)
       throws IOException, Failure {
     RunningService running =
-        MeshFile.running(state)
-            .service(service.name())
+        mesh.service(service.name())
             .orElseThrow(
                 () -> Failure.runtime(service + " does not run", "see: portcullis status"));
     CallCredential credential =
         CallCredential.read(state.run(Identity.OPERATOR).resolve("credential"));
     ManagedChannel channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", running.grpcPort())
+        NettyChannelBuilder.forAddress("127.0.0.1", running.port())
             .usePlaintext()
             .maxInboundMessageSize(Peers.MAX_MESSAGE_BYTES)
             .build();

@@ -9,8 +9,7 @@ import portcullis.cli.settings.Cloud;
 final class Banner {
   private Banner() {}
 
-  static void show(
-      Screen screen, String url, String key, String local, @Nullable Cloud cloud) {
+  static void show(Screen screen, String url, String key, String local, @Nullable Cloud cloud) {
     screen.say(screen.paint(Tone.GOOD, "Portcullis is ready") + " at " + url + "/v1");
     screen.say("  local model  " + local);
     screen.say(

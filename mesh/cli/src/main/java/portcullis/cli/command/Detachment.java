@@ -51,7 +51,10 @@ final class Detachment {
         new ProcessBuilder(line(flags))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().keySet().removeAll(List.of(SettingsReader.CLOUD_KEY, "PORTCULLIS_DETACH"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of(SettingsReader.CLOUD_KEY, "PORTCULLIS_DETACH"));
     Process supervisor = builder.start();
     try (OutputStream in = supervisor.getOutputStream()) {
       in.write(cloudKey().getBytes(StandardCharsets.US_ASCII));
@@ -73,8 +76,7 @@ final class Detachment {
     List<String> line = new ArrayList<>();
     setsid(around.environment().getOrDefault("PATH", "")).ifPresent(line::add);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(
-        List.of("-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable", "-Xlog:all=error:stderr"));
+    line.addAll(List.of("-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable", "-Xlog:all=error:stderr"));
     Path cache = Homes.project().resolve("mesh/cli/target/cli.aot");
     if (Files.exists(cache)) {
       line.add("-XX:AOTCache=" + cache);

@@ -25,7 +25,9 @@ final class Logs implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", arity = "0..1", description = "All services if absent.")
   private @Nullable String service;
 
-  @Option(names = {"-f", "--follow"}, description = "Go on with what is written from now on.")
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with what is written from now on.")
   private boolean follow;
 
   @Option(names = "-n", paramLabel = "N", description = "Lines of each log (100).")

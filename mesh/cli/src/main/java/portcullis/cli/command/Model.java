@@ -63,7 +63,14 @@ final class Model {
     }
     around
         .screen()
-        .note("fetching " + source.describe() + " for " + name + " (" + entry.size() / 1_000_000 + " MB)");
+        .note(
+            "fetching "
+                + source.describe()
+                + " for "
+                + name
+                + " ("
+                + entry.size() / 1_000_000
+                + " MB)");
     Path file = new ModelPull(Homes.models(around.environment())).pull(entry, source);
     around.screen().say(name + " is here, size and SHA-256 as expected: " + file);
     return 0;

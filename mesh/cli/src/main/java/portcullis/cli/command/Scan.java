@@ -20,7 +20,8 @@ import portcullis.detection.Passage;
 /** Scans a text with the engine of classifier and guard, in this process; nothing is sent. */
 @Command(
     name = "scan",
-    description = "Find what must not leave in a text; exit code 0 clean, 1 found, 2 could not tell.",
+    description =
+        "Find what must not leave in a text; exit code 0 clean, 1 found, 2 could not tell.",
     mixinStandardHelpOptions = true)
 final class Scan implements Callable<Integer> {
   /** More than one prompt can hold. */

@@ -43,7 +43,8 @@ final class ScanReport {
       screen.say(screen.paint(Tone.WARN, "not scanned") + ": " + gap.reason());
     }
     if (scan.clean()) {
-      screen.say(screen.paint(Tone.GOOD, "nothing found") + " in " + scan.characters() + " characters");
+      screen.say(
+          screen.paint(Tone.GOOD, "nothing found") + " in " + scan.characters() + " characters");
     }
   }
 

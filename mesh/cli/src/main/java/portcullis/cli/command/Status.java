@@ -63,7 +63,8 @@ final class Status implements Callable<Integer> {
   private void table(MeshFile mesh, List<ServiceStatus> services) {
     Screen screen = around.screen();
     screen.say(mesh.url() + "/v1   local model: " + mesh.local());
-    screen.say("%-14s %8s %6s %-9s %9s %8s".formatted("service", "pid", "port", "", "uptime", "RSS"));
+    screen.say(
+        "%-14s %8s %6s %-9s %9s %8s".formatted("service", "pid", "port", "", "uptime", "RSS"));
     for (ServiceStatus s : services) {
       String ready =
           s.ready()

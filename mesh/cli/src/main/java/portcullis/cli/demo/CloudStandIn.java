@@ -117,7 +117,8 @@ public final class CloudStandIn implements AutoCloseable {
   private static void answer(OutputStream out, String head, String body) throws IOException {
     boolean models = head.startsWith("get ");
     boolean stream = body.contains("\"stream\":true") || body.contains("\"stream\": true");
-    String answer = models ? CannedAnswers.MODELS : stream ? CannedAnswers.STREAM : CannedAnswers.WHOLE;
+    String answer =
+        models ? CannedAnswers.MODELS : stream ? CannedAnswers.STREAM : CannedAnswers.WHOLE;
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     String header =
         "HTTP/1.1 200 OK\r\ncontent-type: "

@@ -15,6 +15,7 @@ import portcullis.cli.mesh.MeshEvents;
 import portcullis.cli.settings.Cloud;
 import portcullis.cli.settings.CloudKind;
 import portcullis.cli.settings.MeshSettings;
+import portcullis.cli.state.MeshFile;
 import portcullis.cli.state.StateFolder;
 
 /** A mesh in a folder that vanishes with it, whose cloud is a stand-in of this process. */
@@ -43,9 +44,7 @@ public final class TemporaryMesh implements AutoCloseable {
             new Cloud(cloud.url(), CloudStandIn.MODEL, CloudKind.OPENAI, null),
             false);
     return new TemporaryMesh(
-        folder,
-        cloud,
-        Mesh.take(new StateFolder(folder), settings, local, java, events));
+        folder, cloud, Mesh.take(new StateFolder(folder), settings, local, java, events));
   }
 
   /** Starts the services and waits for them. */
@@ -61,6 +60,12 @@ public final class TemporaryMesh implements AutoCloseable {
   /** The running mesh. */
   public Mesh mesh() {
     return mesh;
+  }
+
+  /** What runs. The folder's lock is ours: to ask for it again would lose it. */
+  public MeshFile running() throws IOException, Failure {
+    return MeshFile.last(state())
+        .orElseThrow(() -> Failure.runtime("the mesh wrote no mesh file", "free some space"));
   }
 
   /** What plays the cloud. */

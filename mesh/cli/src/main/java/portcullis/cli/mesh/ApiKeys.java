@@ -62,11 +62,12 @@ public final class ApiKeys {
         });
   }
 
-  /** The key of {@code env} and {@code ask}: the one that is kept, or a new one where none counts. */
+  /**
+   * The key of {@code env} and {@code ask}: the one that is kept, or a new one where none counts.
+   */
   String standing() throws IOException, Failure {
     Optional<ApiKey> kept = kept(state);
-    if (kept.isPresent()
-        && file.readOrEmpty().inForce().containsKey(kept.get().hash(pepper()))) {
+    if (kept.isPresent() && file.readOrEmpty().inForce().containsKey(kept.get().hash(pepper()))) {
       return kept.get().reveal();
     }
     String key = issue(DEFAULT_TENANT, KeyRecord.ANY_MODULE, List.of()).key().reveal();

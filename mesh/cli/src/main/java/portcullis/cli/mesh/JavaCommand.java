@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import portcullis.cli.Failure;
 
 /**
@@ -19,8 +20,7 @@ public record JavaCommand(Path java, Path home, boolean training) {
 
   /** The java that runs this process. */
   public static JavaCommand of(Path home, boolean training) {
-    return new JavaCommand(
-        Path.of(System.getProperty("java.home"), "bin", "java"), home, training);
+    return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), home, training);
   }
 
   /**
@@ -54,12 +54,10 @@ public record JavaCommand(Path java, Path home, boolean training) {
     return line;
   }
 
-  private java.util.Optional<String> cache(Path file) {
+  private Optional<String> cache(Path file) {
     if (training) {
-      return java.util.Optional.of("-XX:AOTCacheOutput=" + file);
+      return Optional.of("-XX:AOTCacheOutput=" + file);
     }
-    return Files.exists(file)
-        ? java.util.Optional.of("-XX:AOTCache=" + file)
-        : java.util.Optional.empty();
+    return Files.exists(file) ? Optional.of("-XX:AOTCache=" + file) : Optional.empty();
   }
 }

@@ -115,8 +115,7 @@ public final class Mesh implements AutoCloseable {
   private void record() {
     List<RunningService> running = supervisor.map(Supervisor::running).orElse(List.of());
     try {
-      new MeshFile(
-              url(), ProcessHandle.current().pid(), ready.get(), local.description(), running)
+      new MeshFile(url(), ProcessHandle.current().pid(), ready.get(), local.description(), running)
           .write(state);
     } catch (IOException _) {
       // full disk: the mesh goes on; the file is written again at the next change

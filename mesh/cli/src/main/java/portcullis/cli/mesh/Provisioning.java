@@ -45,8 +45,7 @@ final class Provisioning {
     LocalKeystore.createSecret(classifier, SecretPort.TAINT_KEY, random);
     LocalKeystore.createSigningKey(
         classifier, adapterCloud, SecretPort.CLEARANCE_ROOT, Ed25519.jdk());
-    LocalKeystore.createSecret(
-        state.secrets(Identity.ROUTER), SecretPort.API_KEY_PEPPER, random);
+    LocalKeystore.createSecret(state.secrets(Identity.ROUTER), SecretPort.API_KEY_PEPPER, random);
     cloudKey(adapterCloud.resolve(SecretPort.CLOUD_KEY), cloud);
   }
 

@@ -8,6 +8,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -28,7 +29,8 @@ public final class Readiness {
   /** A refused connection costs microseconds, a gRPC channel's own retries a second. */
   private static boolean isOpen(int port, Duration time) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Topology.HOST, port), (int) time.toMillis());
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) time.toMillis());
       return true;
     } catch (IOException _) {
       return false;
@@ -55,7 +57,9 @@ public final class Readiness {
     try {
       HttpURLConnection connection =
           (HttpURLConnection)
-              URI.create("http://" + Topology.HOST + ":" + port + "/health").toURL().openConnection();
+              URI.create("http://" + Topology.HOST + ":" + port + "/health")
+                  .toURL()
+                  .openConnection();
       connection.setConnectTimeout((int) time.toMillis());
       connection.setReadTimeout((int) time.toMillis());
       connection.setInstanceFollowRedirects(false);

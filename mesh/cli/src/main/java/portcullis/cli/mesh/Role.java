@@ -14,8 +14,7 @@ enum Role {
       Identity.ADAPTER_LOCAL, "inference-adapter", "portcullis.inference.v1.Inference", 192),
   ADAPTER_CLOUD(
       Identity.ADAPTER_CLOUD, "inference-adapter", "portcullis.inference.v1.Inference", 192),
-  OUTPUT_GUARD(
-      Identity.OUTPUT_GUARD, "output-guard", "portcullis.outputguard.v1.OutputGuard", 192),
+  OUTPUT_GUARD(Identity.OUTPUT_GUARD, "output-guard", "portcullis.outputguard.v1.OutputGuard", 192),
   AUDIT(Identity.AUDIT, "audit", "portcullis.audit.v1.Audit", 192);
 
   final Identity identity;
@@ -31,7 +30,10 @@ enum Role {
   }
 
   static Role of(Identity identity) {
-    return Arrays.stream(values()).filter(r -> r.identity.equals(identity)).findFirst().orElseThrow();
+    return Arrays.stream(values())
+        .filter(r -> r.identity.equals(identity))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Everyone who may call this service. */

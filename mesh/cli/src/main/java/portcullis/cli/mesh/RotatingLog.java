@@ -64,7 +64,9 @@ final class RotatingLog implements Closeable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       size = Files.size(file);
-      out = Files.newOutputStream(file, Set.of(StandardOpenOption.APPEND).toArray(StandardOpenOption[]::new));
+      out =
+          Files.newOutputStream(
+              file, Set.of(StandardOpenOption.APPEND).toArray(StandardOpenOption[]::new));
     }
     return out;
   }

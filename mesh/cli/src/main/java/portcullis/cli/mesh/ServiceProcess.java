@@ -77,7 +77,7 @@ final class ServiceProcess {
 
   RunningService described() {
     return new RunningService(
-        spec.name(), process.pid(), spec.port(), spec.grpcPort(), startedMillis);
+        spec.name(), process.pid(), spec.grpcPort(), spec.httpPort(), startedMillis);
   }
 
   /** SIGTERM: finish what runs. */

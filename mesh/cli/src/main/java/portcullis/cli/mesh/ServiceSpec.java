@@ -28,9 +28,4 @@ public record ServiceSpec(
   public String name() {
     return identity.name();
   }
-
-  /** Where callers reach it. */
-  public int port() {
-    return httpPort == 0 ? grpcPort : httpPort;
-  }
 }

@@ -26,12 +26,11 @@ public record ServiceStatus(
 
   private static ServiceStatus of(RunningService service) {
     boolean alive = service.process().isPresent();
-    int http = service.port() == service.grpcPort() ? 0 : service.port();
     return new ServiceStatus(
         service.name(),
         service.pid(),
         service.port(),
-        alive && Readiness.of(service.grpcPort(), http, PROBE),
+        alive && Readiness.of(service.port(), service.httpPort(), PROBE),
         alive ? Math.max(0, (System.currentTimeMillis() - service.startedMillis()) / 1000) : 0,
         alive ? rssMb(service.pid()) : 0);
   }

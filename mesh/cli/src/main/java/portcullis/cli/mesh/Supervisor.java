@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -83,13 +84,13 @@ public final class Supervisor implements AutoCloseable {
     for (Future<?> wait : waits) {
       join(wait);
     }
-    specs.forEach(spec -> watchers.submit(() -> keepAlive(spec)));
+    specs.forEach(spec -> watchers.execute(() -> keepAlive(spec)));
   }
 
   /** The processes as they are now, in the order of the specs. */
   public List<RunningService> running() {
     return specs.stream()
-        .flatMap(spec -> java.util.Optional.ofNullable(processes.get(spec.name())).stream())
+        .flatMap(spec -> Optional.ofNullable(processes.get(spec.name())).stream())
         .map(ServiceProcess::described)
         .toList();
   }

@@ -11,7 +11,6 @@ import portcullis.cli.Failure;
 import portcullis.cli.settings.MeshSettings;
 import portcullis.cli.state.StateFolder;
 import portcullis.runtime.calls.CallTable;
-import portcullis.runtime.calls.Identity;
 
 /** Which processes a mesh has and what each is told. */
 final class Topology {
@@ -71,7 +70,7 @@ final class Topology {
       case ADAPTER_LOCAL -> portcullis.put("adapter", Backends.local(local));
       case ADAPTER_CLOUD -> portcullis.put("adapter", Backends.cloud(settings.cloud()));
       case OUTPUT_GUARD -> {} // needs nothing of its own
-      case AUDIT -> portcullis.put("audit", Map.of("folder", state.audit().toString()));
+      case AUDIT -> portcullis.put("audit", Map.of("log-folder", state.audit().toString()));
     }
     root.put("portcullis", portcullis);
     return root;

@@ -50,7 +50,9 @@ public record Catalogue(List<CatalogueEntry> models) {
                 Failure.usage(
                     "no model is called '" + name + "'",
                     "known are "
-                        + models.stream().map(CatalogueEntry::name).collect(Collectors.joining(", "))
+                        + models.stream()
+                            .map(CatalogueEntry::name)
+                            .collect(Collectors.joining(", "))
                         + "; a GGUF file is named by its path, ending in .gguf"));
   }
 }

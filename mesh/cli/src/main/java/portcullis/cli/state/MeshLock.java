@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import portcullis.cli.Failure;
 
 /**
  * One mesh for one state folder. The kernel gives the lock back when its holder dies, however it
- * dies.
+ * dies. It is a lock between processes: the holder's own process must not ask {@link #isHeld},
+ * because closing any channel to the file gives up the process's locks on it (POSIX).
  */
 public final class MeshLock implements Closeable {
   private final FileChannel channel;
@@ -39,7 +41,7 @@ public final class MeshLock implements Closeable {
 
   /** Whether a mesh runs from the folder. */
   public static boolean isHeld(StateFolder state) throws IOException {
-    if (!java.nio.file.Files.exists(state.lock())) {
+    if (!Files.exists(state.lock())) {
       return false;
     }
     Optional<MeshLock> lock = tryTake(state);

@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param name identity
  * @param pid process id
- * @param port where it is asked: HTTP for the router, gRPC for the others
- * @param grpcPort where it answers health checks
+ * @param port its gRPC port on loopback
+ * @param httpPort its HTTP port; 0 if it has none
  * @param startedMillis start of the process, Unix milliseconds; with the pid it names one process
  */
-public record RunningService(String name, long pid, int port, int grpcPort, long startedMillis) {
+public record RunningService(String name, long pid, int port, int httpPort, long startedMillis) {
   /** The kernel's start time is cut to its clock ticks. */
   private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
 
@@ -25,9 +25,7 @@ public record RunningService(String name, long pid, int port, int grpcPort, long
   }
 
   private boolean isOurs(Instant start) {
-    return Duration.between(start, Instant.ofEpochMilli(startedMillis))
-            .abs()
-            .compareTo(CLOCK_SLACK)
+    return Duration.between(start, Instant.ofEpochMilli(startedMillis)).abs().compareTo(CLOCK_SLACK)
         < 0;
   }
 }
