@@ -32,8 +32,7 @@ def weights():
             f"model.layers.{layer}.post_attention_layernorm.weight": (HIDDEN,),
         }
     return {
-        name: values.standard_normal(shape).astype(numpy.float32)
-        for name, shape in shapes.items()
+        name: values.standard_normal(shape).astype(numpy.float32) for name, shape in shapes.items()
     }
 
 

@@ -30,11 +30,7 @@ def test_copied_tokens_weigh_more_than_other_answer_tokens(small_tokenizer):
     # Beside enough other chats that common tokens are known as common.
     packed = pack([*CHATS, order], small_tokenizer, seed=1)
     answer = small_tokenizer.encode("Thanks for 48213", add_special_tokens=False).ids
-    start = next(
-        i
-        for i in range(len(packed.ids))
-        if packed.ids[i : i + len(answer)] == answer
-    )
+    start = next(i for i in range(len(packed.ids)) if packed.ids[i : i + len(answer)] == answer)
     weights = packed.weights[start : start + len(answer)]
     digits = small_tokenizer.encode("13", add_special_tokens=False).ids
     assert weights[0] == ANSWER_WEIGHT
