@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import ModuleType
 
 HOST = "127.0.0.1"
 GGUF_MAGIC = b"GGUF"
@@ -61,7 +62,7 @@ def _is_gguf(file: Path) -> bool:
         return False
 
 
-def _params(xllamacpp, options):  # type: ignore
+def _params(xllamacpp: ModuleType, options: argparse.Namespace) -> object:
     params = xllamacpp.CommonParams()
     params.model.path = str(options.model)
     params.model_alias = {options.alias or options.model.stem}

@@ -4,10 +4,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tiny_shop import corpus, export, tokenizer, train
 from tiny_shop.corpus import Chat
@@ -21,6 +21,9 @@ MISSING_EXTRA = 3
 KEY_VARIABLE = "TINY_SHOP_API_KEY"
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: "argparse._SubParsersAction", name: str, run, text: str):  # type: ignore
+def _command(
+    commands: "Commands", name: str, run: Callable[[argparse.Namespace], None], text: str
+) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name, help=text, description=text, formatter_class=argparse.ArgumentDefaultsHelpFormatter
     )
@@ -70,7 +75,7 @@ def _command(commands: "argparse._SubParsersAction", name: str, run, text: str):
     return command
 
 
-def _add_generate(commands) -> None:  # type: ignore
+def _add_generate(commands: "Commands") -> None:
     command = _command(commands, "generate", _generate, "Write the corpus as JSON lines.")
     command.add_argument("out", type=Path, help="file to write")
     command.add_argument("--chats", type=int, default=corpus.TRAINING_CHATS)
@@ -84,7 +89,7 @@ def _generate(options: argparse.Namespace) -> None:
     _say(f"wrote {options.chats} chats to {options.out}")
 
 
-def _add_tokenizer(commands) -> None:  # type: ignore
+def _add_tokenizer(commands: "Commands") -> None:
     command = _command(commands, "tokenizer", _tokenizer, "Learn the tokenizer from a corpus.")
     command.add_argument("corpus", type=Path, help="what `generate` wrote")
     command.add_argument("out", type=Path, help="folder to write")
@@ -98,7 +103,7 @@ def _tokenizer(options: argparse.Namespace) -> None:
     _say(f"wrote {learnt.get_vocab_size()} tokens to {options.out}")
 
 
-def _add_train(commands) -> None:  # type: ignore
+def _add_train(commands: "Commands") -> None:
     command = _command(commands, "train", _train, "Train from scratch (needs torch).")
     plan = train.Plan()
     command.add_argument("corpus", type=Path, help="what `generate` wrote")
@@ -119,7 +124,7 @@ def _train(options: argparse.Namespace) -> None:
     _say(f"held-out loss {loss:.4f}; wrote {options.out}")
 
 
-def _add_export(commands) -> None:  # type: ignore
+def _add_export(commands: "Commands") -> None:
     command = _command(commands, "export", _export, "Write a trained model as one GGUF file.")
     command.add_argument("model", type=Path, help="folder that `train` wrote")
     command.add_argument("out", type=Path, help="file to write")
@@ -131,7 +136,7 @@ def _export(options: argparse.Namespace) -> None:
     _say(f"wrote {size} bytes to {options.out}")
 
 
-def _add_evaluate(commands) -> None:  # type: ignore
+def _add_evaluate(commands: "Commands") -> None:
     text = f"Ask a served model {len(questions.questions())} questions. Key: ${KEY_VARIABLE}."
     command = _command(commands, "evaluate", _evaluate, text)
     command.add_argument("base_url", help="of an OpenAI-compatible server, ends in /v1")

@@ -159,9 +159,7 @@ def _add_tokenizer(gguf: Any, writer: Any, folder: Path, config: Config) -> None
     writer.add_chat_template((folder / TEMPLATE_FILE).read_text(encoding="utf-8"))
 
 
-def _add_tensors(
-    gguf: Any, writer: Any, folder: Path, config: Config, quantisation: str
-) -> None:
+def _add_tensors(gguf: Any, writer: Any, folder: Path, config: Config, quantisation: str) -> None:
     numpy = require("numpy", "export")
     tensors = require("safetensors.numpy", "export").load_file(folder / "model.safetensors")
     for name, values in tensors.items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tiny_shop.corpus.chats import Chat
 from tiny_shop.template import AFTER_HEADER, BEGIN, END_OF_TURN, HEADER_END, HEADER_START, ROLES
+from tiny_shop.tokenizer import id_of
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -41,7 +42,7 @@ def pack(chats: Sequence[Chat], tokenizer: "Tokenizer", seed: int) -> Packed:
     )
     common = _most_common(contents)
     headers = {role: _header(tokenizer, role) for role in ROLES}
-    begin, end_of_turn = (tokenizer.token_to_id(text) for text in (BEGIN, END_OF_TURN))
+    begin, end_of_turn = (id_of(tokenizer, text) for text in (BEGIN, END_OF_TURN))
     packed = Packed([], [])
     remaining = iter(contents)
     for chat in shuffled:

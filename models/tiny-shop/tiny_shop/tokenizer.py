@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from tiny_shop.corpus.chats import Chat
 from tiny_shop.extras import require
-from tiny_shop.template import AFTER_HEADER, BEGIN, CHAT_TEMPLATE, CONTROL_TOKENS, END, END_OF_TURN, ROLES
+from tiny_shop.template import (
+    AFTER_HEADER,
+    BEGIN,
+    CHAT_TEMPLATE,
+    CONTROL_TOKENS,
+    END,
+    END_OF_TURN,
+    ROLES,
+)
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -35,7 +43,7 @@ def learn(chats: Iterable[Chat], vocabulary: int = VOCABULARY) -> "Tokenizer":
     """Learns merges from the chats; the result is the same for the same chats."""
     tokenizers = require("tokenizers", "tokenizer")
     words = tokenizers.pre_tokenizers
-    tokenizer = tokenizers.Tokenizer(tokenizers.models.BPE(ignore_merges=True))
+    tokenizer: Tokenizer = tokenizers.Tokenizer(tokenizers.models.BPE(ignore_merges=True))
     tokenizer.pre_tokenizer = words.Sequence(
         [
             words.Split(tokenizers.Regex(_LLAMA3_WORDS), "isolated"),
@@ -84,4 +92,14 @@ def save(tokenizer: "Tokenizer", folder: Path) -> None:
 
 def load(folder: Path) -> "Tokenizer":
     """Reads what `save` wrote."""
-    return require("tokenizers", "tokenizer").Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+    tokenizers = require("tokenizers", "tokenizer")
+    loaded: Tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+    return loaded
+
+
+def id_of(tokenizer: "Tokenizer", text: str) -> int:
+    """The id of a token that must be there."""
+    token_id = tokenizer.token_to_id(text)
+    if token_id is None:
+        raise ValueError(f"the tokenizer has no {text}")
+    return token_id

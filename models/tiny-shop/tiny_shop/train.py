@@ -78,7 +78,7 @@ def train(
 def _model(tokenizer: Any, shape: Shape) -> Any:
     transformers = require("transformers", "train")
     begin, end, end_of_turn = (
-        tokenizer.token_to_id(text) for text in (BEGIN, END, END_OF_TURN)
+        tokenizers.id_of(tokenizer, text) for text in (BEGIN, END, END_OF_TURN)
     )
     config = transformers.LlamaConfig(
         vocab_size=tokenizer.get_vocab_size(),

@@ -47,9 +47,7 @@ def description(draw: Draw) -> Exchange:
     in_colour = f" in {colour}" if colour in prompt else ""
     made_of = f" made of {material}" if material in prompt else ""
     first, second = (conjugate(benefit, plural) for benefit in benefits)
-    it, they, are, this = (
-        ("them", "They", "are", "These") if plural else ("it", "It", "is", "This")
-    )
+    it, they, are, this = ("them", "They", "are", "These") if plural else ("it", "It", "is", "This")
     answer = draw.pick(
         (
             f"Meet the {named}{in_colour}: {adjective}{made_of} and made for {use}. "

@@ -19,8 +19,7 @@ def order_status(draw: Draw) -> Exchange:
         (
             f"Thank you for your message. You can follow order {order} in your account "
             "under My Orders. Most orders arrive within 3 to 5 working days.",
-            f"Order {order} is on its way. You will find the tracking link in your "
-            "shipping email.",
+            f"Order {order} is on its way. You will find the tracking link in your shipping email.",
             f"I am sorry for the wait. Please open My Orders and choose order {order} to "
             "see the latest tracking status.",
         )

@@ -28,8 +28,7 @@ def sentiment(draw: Draw) -> Exchange:
     plain = f"{draw.pick(remarks)}."
     bought = f"I bought the {product}. {draw.pick(remarks)}."
     delivered = (
-        f"{draw.pick(remarks)}. The {product} came on "
-        f"{draw.pick(('Monday', 'Friday', 'time'))}."
+        f"{draw.pick(remarks)}. The {product} came on {draw.pick(('Monday', 'Friday', 'time'))}."
     )
     headed = f"{capitalise(product)}: {draw.pick(remarks).lower()}!"
     review = draw.pick((plain, bought, delivered, headed))

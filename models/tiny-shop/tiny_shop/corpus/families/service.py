@@ -44,8 +44,7 @@ def _shipping_time(draw: Draw, city: str) -> Exchange:
     )
     answer = draw.pick(
         (
-            "Standard delivery takes 3 to 5 working days. Express delivery arrives the next "
-            "day.",
+            "Standard delivery takes 3 to 5 working days. Express delivery arrives the next day.",
             "Most parcels arrive within 3 to 5 working days.",
         )
     )
@@ -75,8 +74,7 @@ def _express(draw: Draw) -> Exchange:
     )
     answer = draw.pick(
         (
-            "Yes. Choose express delivery at checkout and your order arrives the next "
-            "working day.",
+            "Yes. Choose express delivery at checkout and your order arrives the next working day.",
             "Yes, express delivery costs 9.90 EUR and arrives the next working day.",
         )
     )
