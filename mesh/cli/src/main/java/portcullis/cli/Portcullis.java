@@ -17,12 +17,11 @@ import portcullis.cli.command.Commands;
     version = "portcullis " + Portcullis.VERSION,
     footer = {
       "",
-      "Each flag of 'up' is also a variable (--local-url: PORTCULLIS_LOCAL_URL) and a key of",
-      "DIR/portcullis.yaml (local-url). A flag outranks a variable, which outranks the file.",
-      "'test' builds and tests everything, and ends with a line: N passed, N failed, N skipped.",
+      "Each flag of 'up' is also a variable (--local-url: PORTCULLIS_LOCAL_URL) and",
+      "a key of DIR/portcullis.yaml (local-url); flags outrank variables, those the file.",
       "",
       "Exit codes: 0 done; 1 it could not be done; 2 wrong usage or configuration.",
-      "scan: 0 nothing found; 1 something found, or not all could be read; 2 could not tell.",
+      "scan: 0 nothing found; 1 found, or not all could be read; 2 could not tell.",
       "NO_COLOR is honoured."
     })
 public final class Portcullis {

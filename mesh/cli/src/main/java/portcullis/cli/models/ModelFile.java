@@ -26,8 +26,8 @@ public sealed interface ModelFile {
       return new Absent();
     }
     long size = Files.size(file);
-    if (size != entry.size()) {
-      return new Wrong(file, "it has " + size + " bytes, expected " + entry.size());
+    if (size != entry.sizeBytes()) {
+      return new Wrong(file, "it has " + size + " bytes, expected " + entry.sizeBytes());
     }
     String digest = sha256(file);
     return digest.equals(entry.sha256())

