@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import portcullis.cli.Failure;
 
 /** The start script runs the tests itself; this stands in the help and the completion. */
-@Command(name = "test", description = "Build and test everything; ends with: N passed, N failed, N skipped.", mixinStandardHelpOptions = true)
+@Command(
+    name = "test",
+    description = "Build and test everything; ends with: N passed, N failed, N skipped.",
+    mixinStandardHelpOptions = true)
 final class SelfTest implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {

