@@ -45,10 +45,11 @@ final class RotatingLog implements Closeable {
 
   private synchronized void append(byte[] bytes, int length) {
     try {
-      if (size + length > limit) {
-        setAside();
-      }
       OutputStream open = open();
+      if (size > 0 && size + length > limit) {
+        setAside();
+        open = open();
+      }
       open.write(bytes, 0, length);
       size += length;
     } catch (IOException _) {
