@@ -20,10 +20,6 @@ public final class Mesh implements AutoCloseable {
   private static final long LEAST_DISK_BYTES = 64L << 20;
 
   private static final Duration LEFTOVERS_END = Duration.ofSeconds(8);
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
-  /** A process in training writes its AOT cache after its end. */
-  private static final Duration TRAINING_GRACE = Duration.ofMinutes(2);
 
   private final StateFolder state;
   private final MeshSettings settings;
@@ -90,7 +86,7 @@ public final class Mesh implements AutoCloseable {
             state,
             new Recorded(),
             Backoff.STANDARD,
-            java.training() ? TRAINING_GRACE : GRACE);
+            java.training() ? Patience.TRAINING : Patience.STANDARD);
     synchronized (this) {
       if (closed.get()) {
         throw Failure.runtime("stopped while starting", "start again: portcullis up");

@@ -21,10 +21,11 @@ import portcullis.cli.state.StateFolder;
  * wait that grows. Closing it ends them all.
  */
 public final class Supervisor implements AutoCloseable {
-  /** Longest start of one service on a slow, busy machine without AOT cache. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** While it is young, a service is asked often; later its machine is slow enough as it is. */
+  private static final Duration POLL_YOUNG = Duration.ofMillis(20);
 
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration YOUNG = Duration.ofSeconds(3);
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   /**
@@ -38,28 +39,25 @@ public final class Supervisor implements AutoCloseable {
   private final StateFolder state;
   private final MeshEvents events;
   private final Backoff backoff;
-  private final Duration grace;
+  private final Patience patience;
   private final Map<String, ServiceProcess> processes = new ConcurrentHashMap<>();
   private final ExecutorService watchers =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("watch-", 0).factory());
   private volatile boolean ending;
 
-  /**
-   * @param grace how long a service may take to end after SIGTERM
-   */
   public Supervisor(
       List<ServiceSpec> specs,
       JavaCommand java,
       StateFolder state,
       MeshEvents events,
       Backoff backoff,
-      Duration grace) {
+      Patience patience) {
     this.specs = List.copyOf(specs);
     this.java = java;
     this.state = state;
     this.events = events;
     this.backoff = backoff;
-    this.grace = grace;
+    this.patience = patience;
   }
 
   /**
@@ -110,12 +108,12 @@ public final class Supervisor implements AutoCloseable {
             name + " ended at its start with exit code " + process.exitCode() + lastWords(name),
             "see the whole log: portcullis logs " + name);
       }
-      if (process.age().compareTo(PATIENCE) > 0) {
+      if (process.age().compareTo(patience.start()) > 0) {
         throw Failure.runtime(
-            name + " is not ready after " + PATIENCE.toSeconds() + " s",
+            name + " is not ready after " + patience.start().toSeconds() + " s",
             "see its log: portcullis logs " + name);
       }
-      Thread.sleep(POLL);
+      Thread.sleep(process.age().compareTo(YOUNG) < 0 ? POLL_YOUNG : POLL);
     }
     events.ready(name, process.age());
   }
@@ -181,7 +179,7 @@ public final class Supervisor implements AutoCloseable {
         events.changed();
         return true;
       }
-      Thread.sleep(POLL);
+      Thread.sleep(process.age().compareTo(YOUNG) < 0 ? POLL_YOUNG : POLL);
     }
     return !ending;
   }
@@ -193,7 +191,7 @@ public final class Supervisor implements AutoCloseable {
       ending = true;
     }
     processes.values().forEach(ServiceProcess::askToEnd);
-    long end = System.nanoTime() + grace.toNanos();
+    long end = System.nanoTime() + patience.end().toNanos();
     for (ServiceProcess process : processes.values()) {
       process.end(Duration.ofNanos(Math.max(end - System.nanoTime(), 0)));
     }

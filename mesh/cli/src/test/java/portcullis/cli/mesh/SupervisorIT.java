@@ -119,7 +119,7 @@ class SupervisorIT {
 
   private Supervisor start() throws Exception {
     JavaCommand java = JavaCommand.of(FakeHome.in(folder.resolve("home")), false);
-    Supervisor started = new Supervisor(specs, java, state, seen, QUICK, Duration.ofSeconds(10));
+    Supervisor started = new Supervisor(specs, java, state, seen, QUICK, Patience.STANDARD);
     supervisor = Optional.of(started);
     started.start();
     return started;
