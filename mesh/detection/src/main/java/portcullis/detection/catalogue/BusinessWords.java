@@ -65,11 +65,16 @@ abstract class BusinessWords implements Detector {
         start = Math.min(start, s.hit(i).start);
         end = Math.max(end, s.hit(i++).end);
       }
-      int amount = amountEnd(s, end, enough || s.at(start - 1) == '"');
+      int amount = amountEnd(s, end, enough || quoted(s, start, end));
       if (amount > 0 || enough) {
         out.add(type, category, start, Math.max(end, amount), amount > 0 ? 0.9 : 0.7, reason);
       }
     }
+  }
+
+  /** The name of a field in JSON: there a bare number is an amount. */
+  private static boolean quoted(Segment s, int from, int to) {
+    return s.at(from - 1) == '"' && s.at(to) == '"';
   }
 
   /**
