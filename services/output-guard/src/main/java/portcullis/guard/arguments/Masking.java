@@ -118,7 +118,7 @@ final class Masking {
 
   /** As the engine marks in a stream; brackets, capitals and spaces need no escape in JSON. */
   private static String mark(Finding leak) {
-    return "[" + leak.type() + " removed]";
+    return "[" + leak.type().replace('_', ' ') + " removed]";
   }
 
   private static Finding at(Finding leak, int start, int end) {

@@ -1,4 +1,4 @@
-package portcullis.classifier;
+package portcullis.classifier.wiring;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -6,6 +6,8 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import portcullis.classifier.Classifier;
+import portcullis.classifier.Keeper;
 import portcullis.classifier.clearance.ClearanceKey;
 import portcullis.classifier.clearance.Clearances;
 import portcullis.classifier.scan.PayloadScan;

@@ -1,4 +1,4 @@
-package portcullis.guard;
+package portcullis.guard.wiring;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,8 +1,10 @@
-package portcullis.guard;
+package portcullis.guard.wiring;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import portcullis.detection.Engine;
+import portcullis.guard.Guard;
+import portcullis.guard.GuardLimits;
 
 /** Puts the guard together. */
 @Factory

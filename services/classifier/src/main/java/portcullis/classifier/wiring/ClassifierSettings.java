@@ -1,4 +1,4 @@
-package portcullis.classifier;
+package portcullis.classifier.wiring;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
