@@ -88,9 +88,9 @@ final class CostMargin extends BusinessWords {
   @Override
   public Examples examples() {
     return Examples.found(
-            "Our ‹cost price is 12.40 EUR› for this item",
+            "‹Our cost price is 12.40 EUR› for this item",
             "Der ‹Einkaufspreis beträgt 12,40 €› netto",
-            "‹Einkaufspreisliste› 2026",
+            "die ‹Einkaufspreisliste› liegt bei",
             "‹gross margin: 38 %›",
             "notre ‹prix d'achat est de 12,40 €›",
             "‹precio de coste: 8,10›",

@@ -143,7 +143,7 @@ final class PaymentCard implements Detector {
             "JCB ‹3530111333300000›",
             "Diners ‹30569309025904›",
             "Discover ‹6011111111111117›",
-            "UnionPay card ‹6200000000000000003›",
+            "UnionPay card ‹6200000000000000000›",
             "Maestro card ‹501800000009›",
             "card ‹4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1›",
             "Karte ‹4111.1111.1111.1111›",

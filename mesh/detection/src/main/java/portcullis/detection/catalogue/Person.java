@@ -44,7 +44,7 @@ final class Person implements Detector {
           january february march april may june july august september october november december
           monday tuesday wednesday thursday friday saturday sunday januar mai juni juli
           martens oetker hauschka bronner bronners scholl beckmann dre pepper coffee clean proper propre tussauds best dior sixty
-          muscle bean beast whippy potato browns grass jart barbara hauschkas santa claus wow porter kipling meyers
+          muscle bean beast whippy potato browns grass jart barbara hauschkas santa claus wow porter kipling meyers holle
           """);
 
   @Override
@@ -72,7 +72,7 @@ final class Person implements Detector {
     lexicon.add(
         Cue.INTRODUCTION,
         """
-        my name is;this is;i am called;name of customer;customer;customer name;buyer;recipient;signed by;client;attention;attn
+        my name is;i am called;name of customer;customer;customer name;buyer;recipient;signed by;client;attention;attn
         deliver to;ship to;mein name ist;ich heiße;kunde;kundin;käufer;empfänger;empfängerin;kundenname;je m'appelle
         mon nom est;client;cliente;destinataire;me llamo;mi nombre es;destinatario;comprador;compradora;mi chiamo
         il mio nome è;acquirente;ik heet;mijn naam is;klant;ontvanger;koper;nazywam się;mam na imię;klient;klientka;odbiorca
