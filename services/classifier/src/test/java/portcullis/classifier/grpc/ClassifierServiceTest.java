@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Channel;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -204,6 +205,13 @@ class ClassifierServiceTest {
         Arguments.of("UNKNOWN_PART", part("{\"type\":\"hologram\",\"text\":\"a\"}")),
         Arguments.of("UNKNOWN_PART", part("{\"text\":\"a\"}")),
         Arguments.of(
+            "IMAGE",
+            Prompts.chat(
+                "{\"role\":\"user\",\"content\":{\"type\":\"image_url\",\"image_url\":\"https://a.b/c\"}}",
+                "")),
+        Arguments.of(
+            "IMAGE", "{\"input\":[{\"type\":\"image_url\",\"image_url\":\"https://a.b/c\"}]}"),
+        Arguments.of(
             "AUDIO", Prompts.chat("{\"role\":\"assistant\",\"audio\":{\"id\":\"a\"}}", "")),
         Arguments.of("DATA_URL", Prompts.plain(",\"user\":\"data:image/png;base64,iVBORw0KGgo\"")),
         Arguments.of(
@@ -332,6 +340,52 @@ class ClassifierServiceTest {
 
     assertEquals(Wire.MAX_FINDINGS, response.getVerdict().getFindingsCount());
     assertEquals(Label.LABEL_RESTRICTED, response.getVerdict().getLabel());
+  }
+
+  @Test
+  void treatsAnOverfullListAsRestricted() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1_100; i++) {
+      text.append("a").append(i).append("@beispiel.de, ");
+    }
+    ClassifyResponse response = classify(Prompts.plain(",\"user\":\"" + text + "\""));
+
+    assertEquals(Label.LABEL_RESTRICTED, response.getVerdict().getLabel());
+    assertFalse(response.getVerdict().getCoverage().getFull());
+  }
+
+  @Test
+  void doesNothingOnceNobodyWaits() {
+    ClassifierFace face = service.context().getBean(ClassifierFace.class);
+    Context.CancellableContext gone = Context.current().withCancellation();
+    gone.cancel(null);
+
+    StatusRuntimeException refusal =
+        assertThrows(
+            StatusRuntimeException.class,
+            () ->
+                gone.run(
+                    () ->
+                        face.classify(
+                            request(Prompts.plain(""), context()).build(),
+                            new io.grpc.stub.StreamObserver<>() {
+                              @Override
+                              public void onNext(ClassifyResponse value) {
+                                throw new AssertionError("nobody waits");
+                              }
+
+                              @Override
+                              public void onError(Throwable t) {
+                                throw new AssertionError(t);
+                              }
+
+                              @Override
+                              public void onCompleted() {
+                                throw new AssertionError("nobody waits");
+                              }
+                            })));
+
+    assertEquals(Status.Code.DEADLINE_EXCEEDED, refusal.getStatus().getCode());
   }
 
   @ParameterizedTest

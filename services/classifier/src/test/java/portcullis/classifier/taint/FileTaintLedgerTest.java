@@ -143,11 +143,20 @@ class FileTaintLedgerTest {
         TaintUnavailable.class,
         () -> FileTaintLedger.open(file, Sensitive.of("other".repeat(8)), 100));
 
+    Files.write(file, new byte[0]);
     Files.write(file, "something else that is long enough".getBytes(StandardCharsets.UTF_8));
     assertThrows(TaintUnavailable.class, this::open);
 
     assertThrows(
         TaintUnavailable.class, () -> FileTaintLedger.open(file.resolveSibling("no/file"), KEY, 9));
+  }
+
+  @Test
+  void refusesAFileThatOthersMayTouch() throws Exception {
+    raiseThree();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+
+    assertThrows(TaintUnavailable.class, this::open);
   }
 
   @Test

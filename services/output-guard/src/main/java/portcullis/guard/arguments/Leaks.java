@@ -42,11 +42,11 @@ public final class Leaks {
     Masking masking = new Masking(arguments, tokens.orElse(List.of()));
     for (Token token : tokens.orElse(List.of())) {
       leaks(token.name(), token.text()).forEach(leak -> masking.inToken(token, leak));
-      unescaped(token.name(), token.text()).forEach(leak -> masking.wholeToken(token, leak));
+      unescaped(token.name(), masking.says(token)).forEach(leak -> masking.wholeToken(token, leak));
     }
     leaks("", arguments).forEach(masking::inText);
     if (tokens.isEmpty()) {
-      unescaped("", arguments).forEach(masking::everything);
+      unescaped("", masking.cleaned().text()).forEach(masking::everything);
     }
     return masking.cleaned();
   }

@@ -64,6 +64,15 @@ class LeaksTest {
     new StrictJson(JsonLimits.STANDARD).read(cleaned.text().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** One leak that is seen at once must not hide another that is seen only without its escapes. */
+  @Test
+  void masksEveryLeakOfOneToken() {
+    Cleaned cleaned = clean("{\"t\":\"first@beispiel.de then second\\\\\\\\u0040beispiel.de\"}");
+
+    assertFalse(cleaned.text().contains("first"), cleaned.text());
+    assertFalse(cleaned.text().contains("second"), cleaned.text());
+  }
+
   @Test
   void keepsMaskedKeysApart() throws Exception {
     Cleaned cleaned = clean("{\"a1@beispiel.de\":1,\"a2@beispiel.de\":2,\"a3@beispiel.de\":3}");
@@ -79,6 +88,7 @@ class LeaksTest {
         "{\"to\":\"E\",",
         "to=E",
         "{\"to\":\"erika.mustermann\\u0040beispiel-shop.de",
+        "{\"a\":\"b@beispiel.de\",\"to\":\"erika.mustermann\\\\u0040beispiel-shop.de",
       })
   void masksWhatIsNoJson(String template) {
     Cleaned cleaned = clean(template.replace("E", EMAIL));
@@ -104,6 +114,15 @@ class LeaksTest {
     Cleaned cleaned = new Leaks(ENGINE, prompt, StreamOptions.masking()).clean(arguments);
 
     assertEquals("{\"to\":\"" + EMAIL + "\",\"bcc\":\"[EMAIL removed]\"}", cleaned.text());
+  }
+
+  @Test
+  void letsAnEchoInEscapesPass() {
+    List<Passage> prompt = List.of(Passage.text("/messages/0/content", "Write to " + EMAIL + " !"));
+    String arguments = "{\"to\":\"erika.mustermann\\u0040beispiel-shop.de\"}";
+
+    assertEquals(
+        arguments, new Leaks(ENGINE, prompt, StreamOptions.masking()).clean(arguments).text());
   }
 
   @Test
