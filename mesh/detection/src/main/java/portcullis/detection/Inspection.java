@@ -82,6 +82,9 @@ final class Inspection {
       out.detector = detector;
       detector.detect(segment, out);
     }
+    if (segment.hidden.size() > 0) {
+      out.put(new Match(hiddenText(segment.hidden), ""));
+    }
     Decoders.Unwrapped unwrapped = Decoders.unwrap(segment);
     binary |= unwrapped.binary();
     for (Derived text : unwrapped.texts()) {
@@ -97,6 +100,18 @@ final class Inspection {
           new Reader(catalogue.lexicon(), Integer.MAX_VALUE, new Nested(depth + 1, first)),
           segment);
     }
+  }
+
+  private Finding hiddenText(Derived text) {
+    return new Finding(
+        "HIDDEN_TEXT",
+        Category.OBFUSCATION,
+        path,
+        text.start(),
+        text.end(),
+        "hidden-characters",
+        0.95,
+        "text in invisible tag characters");
   }
 
   /** Reads a decoded text. */

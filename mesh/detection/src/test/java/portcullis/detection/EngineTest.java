@@ -89,6 +89,20 @@ class EngineTest {
   }
 
   @Test
+  void readsHiddenTextBesideTheVisibleOne() {
+    String tagged = "\uDB40\uDC61\uDB40\uDC62";
+    assertEquals(
+        List.of("OBFUSCATED_VALUE", "PAYMENT_CARD", "HIDDEN_CHARACTERS", "HIDDEN_TEXT"),
+        types(scan(Passage.text("", "4111" + tagged + "111111111111 x"))));
+    assertTrue(types(scan(Passage.text("", "4111111111111111" + tagged))).contains("PAYMENT_CARD"));
+    assertTrue(
+        types(scan(Passage.text("", Disguise.TAGS.of("anna@example.com")))).contains("EMAIL"));
+    String flag =
+        "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F";
+    assertTrue(scan(Passage.text("", "Made in " + flag + " England")).clean());
+  }
+
+  @Test
   void leavesAGapWhereItCannotRead() {
     assertEquals(List.of(Gap.Reason.UNSUPPORTED_SCRIPT), gaps("請把這份合同翻譯成英文並總結其中的主要條款和價格"));
     assertEquals(List.of(Gap.Reason.UNSUPPORTED_SCRIPT), gaps("こんにちは hi"));

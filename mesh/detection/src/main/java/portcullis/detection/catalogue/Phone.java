@@ -20,6 +20,9 @@ final class Phone implements Detector {
   private static final int NEAR = 48;
   private static final int MAX_GAP = 3;
 
+  /** Other numbers may follow one: so many groups are taken off its end. */
+  private static final int MAX_TRIES = 5;
+
   private final List<String> regions;
 
   Phone(List<String> regions) {
@@ -52,19 +55,22 @@ final class Phone implements Detector {
     var number = new Candidate();
     int i = s.start;
     while (i < s.end) {
-      if (!begins(s, i)) {
-        i++;
-        continue;
-      }
-      number.collect(s, i);
-      if (number.digits >= SHORTEST
-          && number.digits <= LONGEST
-          && !number.glued
-          && telephone(s, number)) {
-        out.add("PHONE", Category.CONTACT, i, number.end, 0.85, "a valid telephone number");
-      }
-      i = Math.max(number.end, i + 1);
+      i = begins(s, i) ? Math.max(i + 1, after(s, i, number, out)) : i + 1;
     }
+  }
+
+  /** Tries what begins here, then the same without its last groups; returns where to go on. */
+  private int after(Segment s, int from, Candidate number, Matches out) {
+    number.collect(s, from, LONGEST + 1);
+    for (int tries = 0; tries < MAX_TRIES && number.digits >= SHORTEST; tries++) {
+      if (number.digits <= LONGEST && !number.glued && telephone(s, number)) {
+        out.add("PHONE", Category.CONTACT, from, number.end, 0.85, "a valid telephone number");
+        return number.end;
+      }
+      number.collect(s, from, number.groups - 1);
+    }
+    number.collect(s, from, 1);
+    return number.end;
   }
 
   private static boolean begins(Segment s, int i) {
@@ -134,7 +140,7 @@ final class Phone implements Detector {
     String plain = "";
     String shape = "";
 
-    void collect(Segment s, int from) {
+    void collect(Segment s, int from, int maxGroups) {
       var kept = new StringBuilder();
       var sizes = new StringBuilder();
       start = from;
@@ -152,6 +158,9 @@ final class Phone implements Detector {
           end = ++i;
         } else if (i == from || gap(s, i)) {
           if (size > 0) {
+            if (sizes.length() + 1 >= maxGroups) {
+              break;
+            }
             sizes.append((char) ('0' + Math.min(size, 9)));
             size = 0;
           }

@@ -92,6 +92,7 @@ final class Joins {
   private int iban;
   private int email;
   private int nameLeft;
+  private boolean signature;
   private int amountLeft;
   private Pem pem = Pem.NONE;
   private int pemTokens;
@@ -142,6 +143,7 @@ final class Joins {
     iban = 0;
     email = 0;
     nameLeft = 0;
+    signature = false;
     amountLeft = 0;
     pem = Pem.NONE;
     pemTokens = 0;
@@ -192,6 +194,14 @@ final class Joins {
         && gap.blank()
         && gap.newlines == 1
         && token.base64) {
+      return true;
+    }
+    if (signature
+        && gap.length <= 4
+        && !gap.quotes
+        && !gap.braces
+        && token.digits == 0
+        && Chars.upper(token.first)) {
       return true;
     }
     if (gap.length > 4 || gap.newlines > 1 || gap.others) {
@@ -314,7 +324,8 @@ final class Joins {
   }
 
   private void name(Token token, Cue.Follow follow, int length) {
-    if (follow == Cue.Follow.NAME) {
+    signature = follow == Cue.Follow.SIGNATURE;
+    if (follow == Cue.Follow.NAME || signature) {
       nameLeft = NAME_TOKENS;
     } else if (nameLeft > 0) {
       boolean field = token.length == 1 && (token.first == ':' || token.first == '=');

@@ -42,6 +42,9 @@ public final class Segment {
   /** Its longest token. */
   public int longestToken;
 
+  /** Text that was hidden in it in tag characters; empty as a rule. */
+  public Derived hidden = Derived.NOTHING;
+
   private final List<Hit> hits;
 
   Segment(Folded text, List<Hit> hits) {
