@@ -2,8 +2,10 @@ package portcullis.classifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -60,6 +62,22 @@ class ApplicationIT {
       assertEquals(Label.LABEL_PUBLIC, response.getVerdict().getLabel());
       assertEquals("the taint ledger cannot be used", response.getClearanceMissing());
     }
+  }
+
+  @Test
+  void saysWhichSettingIsMissingOrBad(@TempDir Path folder) throws Exception {
+    ServiceFiles missing =
+        ServiceFiles.write(folder.resolve("c"), Identity.CLASSIFIER, Set.of(Identity.ROUTER));
+    assertTrue(refusal(missing).contains("taint-file"), refusal(missing));
+
+    ServiceFiles bad = files(folder).set("portcullis.classifier.clearance-life", "61s");
+    assertTrue(refusal(bad).contains("1 to 60 seconds"), refusal(bad));
+  }
+
+  private static String refusal(ServiceFiles files) {
+    return String.valueOf(
+        assertThrows(IOException.class, () -> ServiceProcess.start(Application.class, files))
+            .getMessage());
   }
 
   private static ServiceFiles files(Path folder) throws Exception {
