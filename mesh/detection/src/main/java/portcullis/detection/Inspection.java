@@ -82,7 +82,8 @@ final class Inspection {
       out.detector = detector;
       detector.detect(segment, out);
     }
-    if (segment.hidden.size() > 0) {
+    // Decoded texts are read with their context, whose own findings were reported with its segment.
+    if (segment.hidden.size() > 0 && segment.hidden.start() >= first) {
       out.put(new Match(hiddenText(segment.hidden), ""));
     }
     Decoders.Unwrapped unwrapped = Decoders.unwrap(segment);

@@ -58,6 +58,14 @@ class EngineTest {
   }
 
   @Test
+  void readsANumberWithoutItsExponent() {
+    assertEquals(
+        List.of("PAYMENT_CARD"),
+        types(scan(new Passage("/n", "4.111111111111111E15", Passage.Kind.NUMBER))));
+    assertTrue(scan(new Passage("/n", "1e999999999", Passage.Kind.NUMBER)).clean());
+  }
+
+  @Test
   void readsAValueInTheLightOfItsName() {
     assertEquals(List.of("PHONE"), types(scan(Passage.text("/customer/telephone", "0301234567"))));
     assertEquals(List.of("PERSON"), types(scan(Passage.text("/customer/firstname", "Anna"))));

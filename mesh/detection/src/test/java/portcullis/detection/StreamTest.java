@@ -128,6 +128,14 @@ class StreamTest {
   }
 
   @Test
+  void reportsHiddenTextOfTheContextOnlyOnce() {
+    String text = "a &#127988;&#917607;&#917602; name@ \uDB40\uDC35\uDB40\uDC33 x";
+    assertEquals(
+        run(text, StreamOptions.masking(), List.of(text)),
+        run(text, StreamOptions.masking(), singles(text)));
+  }
+
+  @Test
   void holdsBackLittleOfRunningText() {
     String prose = RandomTexts.prose(RandomGenerator.of("L64X128MixRandom"), 400);
     StreamScan stream = ENGINE.stream(List.of(), StreamOptions.masking());

@@ -75,7 +75,7 @@ final class CostMargin extends BusinessWords {
     lexicon.add(
         Cue.COST_IF_AMOUNT,
         """
-        margin;margins;markup;mark up;purchase price;wholesale price;marge;margen;einkauf;aufschlag;coefficient de marge;margine;ricarico
+        margin;margins;ek;markup;mark up;purchase price;wholesale price;marge;margen;einkauf;aufschlag;coefficient de marge;margine;ricarico
         precio de compra;recargo;cena zakupu;marża;marży;narzut
         """);
     lexicon.add(
@@ -101,6 +101,7 @@ final class CostMargin extends BusinessWords {
             "\"‹cost_price\": 12.40›",
             "we keep ‹our margin› above that",
             "‹costPrice› of the lamp",
+            "‹EK: 12,40 EUR›, VK: 39,90 EUR",
             "\"‹cost\": 12.40›")
         .left(
             "margin: 0 auto;",

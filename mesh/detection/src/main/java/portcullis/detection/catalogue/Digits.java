@@ -68,7 +68,10 @@ final class Digits {
   }
 
   private static boolean separator(char c) {
-    return c == ' ' || c == '-' || c == '.' || c == '\n' || c == '/' || c == '_';
+    return switch (c) {
+      case ' ', '-', '.', '\n', '/', '_', '*', ':', ',' -> true;
+      default -> false;
+    };
   }
 
   /** Whether the first {@code length} digits end a group. */

@@ -77,10 +77,10 @@ final class Person implements Detector {
     lexicon.add(
         Cue.INTRODUCTION,
         """
-        my name is;i am called;name of customer;customer;customer name;buyer;recipient;signed by;client;attention;attn
-        deliver to;ship to;mein name ist;ich heiße;kunde;kundin;käufer;empfänger;empfängerin;kundenname;je m'appelle
-        mon nom est;client;cliente;destinataire;me llamo;mi nombre es;destinatario;comprador;compradora;mi chiamo
-        il mio nome è;acquirente;ik heet;mijn naam is;klant;ontvanger;koper;nazywam się;mam na imię;klient;klientka;odbiorca
+        my name is;i am;i'm;i am called;name of customer;customer;customer name;buyer;recipient;signed by;client;attention;attn
+        deliver to;ship to;mein name ist;ich heiße;ich bin;kunde;kundin;käufer;empfänger;empfängerin;kundenname;je m'appelle
+        mon nom est;je suis;client;cliente;destinataire;me llamo;mi nombre es;soy;destinatario;comprador;compradora;mi chiamo
+        il mio nome è;sono;acquirente;ik heet;mijn naam is;ik ben;klant;ontvanger;koper;nazywam się;mam na imię;jestem;klient;klientka;odbiorca
         """);
     lexicon.add(
         Cue.CLOSING,
@@ -245,6 +245,7 @@ final class Person implements Detector {
             "Hallo ‹Lukas›,",
             "Hi ‹Maria›!",
             "ich heiße ‹Peter Lustig›",
+            "Hi, I'm ‹Anna Schmidt› and my order is late",
             "je m'appelle ‹Claire Dubois›",
             "\"firstname\": \"‹Anna›\"",
             "Thanks a lot.\nBest regards,\n‹Anna Schmidt›",

@@ -98,7 +98,12 @@ final class Phone implements Detector {
     if (named) {
       return regions.stream().anyMatch(r -> valid(n.plain, r));
     }
-    return grouped(n);
+    return !insideNumbers(s, n.start) && grouped(n);
+  }
+
+  /** Another group of digits stands directly before: an account, a part number. */
+  private static boolean insideNumbers(Segment s, int start) {
+    return Chars.space(s.at(start - 1)) && Chars.digit(s.at(start - 2));
   }
 
   /** Grouped as only telephone numbers are: with a trunk zero, or the North American 3-3-4. */
@@ -224,6 +229,7 @@ final class Phone implements Detector {
             "1234567",
             "SKU 0171-2345678",
             "ISBN 978-3-16-148410-0",
-            "192.168.100.200");
+            "192.168.100.200",
+            "DE89 3704 0044 0532 0130 00");
   }
 }

@@ -175,7 +175,7 @@ final class Joins {
     if (last.last == '@' || (last.base64 && last.length >= BASE64_LINE)) {
       return true;
     }
-    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_".indexOf(first) >= 0)) {
+    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*".indexOf(first) >= 0)) {
       return true;
     }
     if (last.length == 2 && Chars.digit(first)) {
@@ -232,7 +232,7 @@ final class Joins {
   private static boolean head(Token token) {
     return Chars.digit(token.first)
         || token.separator()
-        || (token.numeric() && "(+[-/.&\\%#".indexOf(token.first) >= 0)
+        || (token.numeric() && "(+[-/.&\\%#*".indexOf(token.first) >= 0)
         || (token.escapes > 0 && token.digits > 0);
   }
 
@@ -283,7 +283,7 @@ final class Joins {
   }
 
   private static boolean endsNumeric(Token token) {
-    return Chars.digit(token.last) || ").-/;".indexOf(token.last) >= 0;
+    return Chars.digit(token.last) || ").-/;*".indexOf(token.last) >= 0;
   }
 
   private void iban(Token token, Folded text, int from) {
