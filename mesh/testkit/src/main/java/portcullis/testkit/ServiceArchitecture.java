@@ -31,7 +31,7 @@ public record ServiceArchitecture(String root) {
   private void onlyFacesSeeStubs(JavaClasses classes) {
     noClasses()
         .that()
-        .resideOutsideOfPackages(root + ".grpc..", root + ".http..")
+        .resideOutsideOfPackages(root + ".grpc..", root + ".http..", root + ".v1..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("portcullis..v1..").and(simpleNameEndingWith("Grpc")))
