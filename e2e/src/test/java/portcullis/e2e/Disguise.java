@@ -15,8 +15,7 @@ enum Disguise {
               .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
               .toString()),
   ZERO_WIDTH(value -> String.join("\u200b", value.split(""))),
-  BASE64(
-      value -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+  BASE64(value -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
 
   private final UnaryOperator<String> wear;
 

@@ -71,6 +71,14 @@ enum HidingPlace {
     return request;
   }
 
+  /** A request with nothing hidden in it. */
+  static ObjectNode plain(String prompt, boolean stream) {
+    ObjectNode request = JSON.createObjectNode();
+    request.put("model", "auto").put("stream", stream);
+    message(request, 0, "user").put("content", prompt);
+    return request;
+  }
+
   private static int last(ObjectNode request) {
     return request.withArray("messages").size();
   }

@@ -21,7 +21,9 @@ import portcullis.mesh.v1.Payload;
 import portcullis.mesh.v1.RequestContext;
 import portcullis.runtime.calls.CallCredential;
 
-/** A router that was taken over: it has the router's call credential and does as it likes with it. */
+/**
+ * A router that was taken over: it has the router's call credential and does as it likes with it.
+ */
 final class LyingRouter implements AutoCloseable {
   static final String TENANT = "default";
   private static final int PATIENCE_S = 20;
