@@ -28,6 +28,7 @@ public record ServiceArchitecture(String root) {
     theDomainSeesNoFramework(classes);
   }
 
+  /** The stubs themselves are in {@code v1}, in the contracts' jar, and see each other. */
   private void onlyFacesSeeStubs(JavaClasses classes) {
     noClasses()
         .that()

@@ -4,13 +4,13 @@ import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.annotation.Order;
+import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import portcullis.runtime.calls.CallCredential;
 import portcullis.runtime.calls.CallTable;
@@ -81,6 +81,15 @@ final class ServerWiring {
   @Primary
   InstantSource clock() {
     return Clock.systemUTC();
+  }
+
+  /**
+   * The gRPC server asks for it; it comes with Micronaut's HTTP, which most services do not have.
+   */
+  @Singleton
+  @Requires(missingBeans = ResourceResolver.class)
+  ResourceResolver resources() {
+    return new ResourceResolver();
   }
 
   /** Handlers block, so each call has a virtual thread. */

@@ -1,0 +1,63 @@
+package portcullis.audit.start;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import portcullis.audit.Ledger;
+import portcullis.tlog.record.MalformedRecordException;
+import portcullis.tlog.store.LogException;
+
+/**
+ * Closes abandoned requests, again and again, so that every accepted request gets its one terminal
+ * record.
+ */
+final class Sweep implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Ledger ledger;
+  private final Duration grace;
+  private final Duration every;
+  private final Thread thread = Thread.ofVirtual().name("sweep").unstarted(this::run);
+
+  private Sweep(Ledger ledger, Duration grace, Duration every) {
+    this.ledger = ledger;
+    this.grace = grace;
+    this.every = every;
+  }
+
+  static Sweep start(Ledger ledger, Duration grace, Duration every) {
+    Sweep sweep = new Sweep(ledger, grace, every);
+    sweep.thread.start();
+    return sweep;
+  }
+
+  private void run() {
+    try {
+      while (ledger.isWritable()) {
+        Thread.sleep(every);
+        sweepOnce();
+      }
+      LOG.error("the log takes no more records; start the service again once the disk is well");
+    } catch (InterruptedException _) {
+      LOG.debug("the sweep ends with the service");
+    }
+  }
+
+  private void sweepOnce() {
+    try {
+      int closed = ledger.closeAbandoned(grace, PATIENCE);
+      if (closed > 0) {
+        LOG.warn(
+            "{} requests had no outcome by their deadline and were closed as abandoned", closed);
+      }
+    } catch (LogException | MalformedRecordException e) {
+      LOG.warn("abandoned requests could not be closed: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
