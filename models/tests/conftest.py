@@ -7,7 +7,7 @@ import pytest
 from places import DEMO_MODEL, MODELS
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server_python() -> str:
     """The interpreter that has the server; a machine that cannot have it fails the tests."""
     install = MODELS / "servers" / "install.sh"
@@ -17,12 +17,12 @@ def server_python() -> str:
     return made.stdout.strip()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server_command(server_python) -> list[str]:
     return [server_python, str(MODELS / "servers" / "llama_server.py")]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def base_url(server_command) -> Iterator[str]:
     """Of a running server with the demo model, without a key."""
     command = [*server_command, str(DEMO_MODEL), "0", "--alias", "tiny-shop"]

@@ -1,8 +1,4 @@
-/**
- * What tests of several modules share: the files that a service process is started with, a service
- * in this process or in one of its own, and a clock and a secret store that tests can move and
- * break. Never on the class path of a running service.
- */
+/** What tests share: fakes of the contracts, running services, golden files, architecture rules. */
 @NullMarked
 package portcullis.testkit;
 
