@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,11 @@ import portcullis.runtime.server.ServiceSettings;
 /** What this service is made of. Everything that can fail a start is made at the start. */
 @Factory
 final class AdapterWiring {
+  /** A third of the time for which a key serves unconfirmed. */
+  private static final Duration KEY_REFRESH = ProviderKey.CAP.dividedBy(3);
+
   private final List<ProviderKey> keys = new ArrayList<>();
-  private List<Thread> watchers = List.of();
+  private final List<Thread> watchers = new ArrayList<>();
 
   @Context
   AdapterSettings settings(Environment environment) {
@@ -65,7 +69,8 @@ final class AdapterWiring {
               Backend.OPEN));
     }
     Backends backends = new Backends(all);
-    watchers = backends.watch();
+    watchers.addAll(backends.watch());
+    watchers.add(Thread.ofVirtual().name("keys").start(this::keepKeys));
     return backends;
   }
 
@@ -131,6 +136,17 @@ final class AdapterWiring {
         }
       }
     };
+  }
+
+  private void keepKeys() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(KEY_REFRESH);
+        keys.forEach(ProviderKey::refresh);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @PreDestroy

@@ -29,13 +29,7 @@ import portcullis.testkit.StubProvider;
 
 /** A provider's reply is hostile input: whatever it says comes to a typed end. */
 final class HostileProviderTest {
-  private static final Map<String, ?> QUICK =
-      Map.of(
-          "connect-timeout", "2s",
-          "first-byte-timeout", "500ms",
-          "idle-timeout", "500ms",
-          "total-timeout", "20s",
-          "max-answer-bytes", "300000");
+  private static final Map<String, ?> HASTY = Map.of("first-byte-timeout", "300ms");
 
   private StubProvider stub;
   private Asking asking;
@@ -43,7 +37,7 @@ final class HostileProviderTest {
   @BeforeEach
   void start() throws IOException {
     stub = StubProvider.start(ChatScripts.streams("m", "Hel", "lo"));
-    asking = Asking.openai(stub.url(), QUICK);
+    asking = Asking.openai(stub.url(), Map.of("max-answer-bytes", "300000"));
   }
 
   @AfterEach
@@ -560,7 +554,7 @@ final class HostileProviderTest {
       port = socket.getLocalPort();
     }
 
-    Told told = Asking.openai(URI.create("http://127.0.0.1:" + port), QUICK).chat(Asking.HELLO);
+    Told told = Asking.openai(URI.create("http://127.0.0.1:" + port), Map.of()).chat(Asking.HELLO);
 
     assertEquals(Kind.CONNECT_FAILED, told.failure());
   }
@@ -569,14 +563,14 @@ final class HostileProviderTest {
   void failsASilentProvider() {
     stub.script((_, wire) -> wire.waitForHangUp());
 
-    assertEquals(Kind.FIRST_BYTE_TIMEOUT, asking.chat(Asking.HELLO).failure());
+    assertEquals(Kind.FIRST_BYTE_TIMEOUT, Asking.openai(stub.url(), HASTY).chat(Asking.HELLO).failure());
   }
 
   @Test
   void failsAProviderThatSendsOnlyHeaders() throws InterruptedException {
     stub.script((_, wire) -> wire.beginEvents().waitForHangUp());
 
-    assertEquals(Kind.FIRST_BYTE_TIMEOUT, asking.chat(Asking.HELLO).failure());
+    assertEquals(Kind.FIRST_BYTE_TIMEOUT, Asking.openai(stub.url(), HASTY).chat(Asking.HELLO).failure());
     assertTrue(stub.awaitHangUp(30));
   }
 
@@ -586,7 +580,9 @@ final class HostileProviderTest {
         (_, wire) ->
             wire.beginEvents().event(chunk("m", "{\"content\":\"Hel\"}", "null")).waitForHangUp());
 
-    assertEquals(Kind.IDLE_TIMEOUT, asking.chat(Asking.HELLO).failure());
+    Asking hasty = Asking.openai(stub.url(), Map.of("idle-timeout", "300ms"));
+
+    assertEquals(Kind.IDLE_TIMEOUT, hasty.chat(Asking.HELLO).failure());
     assertTrue(stub.awaitHangUp(30));
   }
 
