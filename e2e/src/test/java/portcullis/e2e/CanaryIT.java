@@ -1,0 +1,80 @@
+package portcullis.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No content outside (P9): sends marked words through every path, answers and failures alike, then
+ * reads every byte that the mesh wrote to disk: logs, audit, spool, settings.
+ */
+class CanaryIT {
+  private static final List<String> CANARIES =
+      List.of("quokkaprompt", "quokkaanswer", "quokka.mail", "4111111111111111", "quokkabroken");
+
+  @Test
+  void writesNoWordOfPromptsOrAnswersAnywhere() throws Exception {
+    try (StandIn cloud = StandIn.start();
+        Mesh mesh = cloud.mesh()) {
+      cloud.answer("A quokkaanswer mug, ", "ask quokka.mail@", "example.com");
+      Faults faults = new Faults(mesh);
+      ask(mesh);
+      for (String service : List.of("classifier", "output-guard", "adapter-local", "audit")) {
+        faults.signal(service, "KILL");
+        ask(mesh);
+        faults.heal();
+      }
+      mesh.cli("audit", "verify").ok();
+      assertTrue(filesOf(mesh.state()).size() > 10, "the mesh wrote its files somewhere else");
+      assertEquals(List.of(), found(mesh.state()));
+    }
+  }
+
+  private static void ask(Mesh mesh) {
+    Caller caller = mesh.caller();
+    for (boolean stream : new boolean[] {false, true}) {
+      for (String prompt :
+          List.of(
+              "Write a quokkaprompt title for a blue mug.",
+              "quokkaprompt: my card is 4111111111111111",
+              "quokkaprompt: write to quokka.mail@example.com")) {
+        caller.post(
+            "/chat/completions",
+            HidingPlace.plain(prompt, stream).toString(),
+            "x-portcullis-deadline-ms",
+            "5000");
+      }
+    }
+    caller.post("/chat/completions", "{\"quokkabroken\": \"quokkaprompt");
+    caller.post(
+        "/chat/completions", "{\"model\": \"quokkabroken\", \"messages\": \"quokkaprompt\"}");
+    caller.post("/embeddings", "{\"model\": \"auto\", \"input\": \"quokkaprompt\"}");
+    caller.get("/models/quokkabroken");
+  }
+
+  private static List<String> found(Path state) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : filesOf(state)) {
+      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      CANARIES.stream()
+          .filter(bytes::contains)
+          .map(canary -> canary + " in " + state.relativize(file))
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  private static List<Path> filesOf(Path state) throws IOException {
+    try (Stream<Path> files = Files.walk(state)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+}

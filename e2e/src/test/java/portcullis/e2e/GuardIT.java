@@ -1,0 +1,55 @@
+package portcullis.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A model that leaks: what it gives away reaches nobody, in one piece or in many. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuardIT {
+  private StandIn cloud;
+  private Mesh mesh;
+
+  @BeforeAll
+  void start() throws Exception {
+    cloud = StandIn.start();
+    mesh = cloud.mesh();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    mesh.close();
+    cloud.close();
+  }
+
+  @Test
+  void masksALeakThatComesInPieces() {
+    cloud.answer("Ask ", "tom", ".har", "per@", "mail-", "house.exam", "ple.com", " for a mug.");
+    for (boolean stream : new boolean[] {false, true}) {
+      Caller.Answer answer =
+          mesh.caller()
+              .post(
+                  "/chat/completions",
+                  HidingPlace.plain("Write a title for a blue mug.", stream).toString());
+      assertEquals(200, answer.status(), answer.body());
+      assertEquals("cloud", answer.decision());
+      assertFalse(answer.body().contains("harper"), "a piece of the address was shown");
+      assertFalse(answer.body().contains("mail-"), "a piece of the address was shown");
+      assertTrue(answer.body().contains("EMAIL"), "the mark is missing");
+    }
+  }
+
+  @Test
+  void letsThroughWhatTheCallerSaid() {
+    Caller.Answer answer =
+        mesh.caller().chat("auto", "Where is my order 48213? I am rosa.petal@example.org");
+    assertEquals(200, answer.status(), answer.body());
+    assertEquals("local", answer.decision());
+    assertTrue(answer.body().contains("48213"), answer.body());
+  }
+}
