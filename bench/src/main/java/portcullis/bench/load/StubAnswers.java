@@ -46,14 +46,15 @@ record StubAnswers(
         json("200 OK", whole),
         streamed(head, ""),
         streamed(head, "\"choices\":[]," + usage),
-        json("404 Not Found", "{\"error\":{\"message\":\"no such path\",\"type\":\"invalid_request_error\"}}"));
+        json(
+            "404 Not Found",
+            "{\"error\":{\"message\":\"no such path\",\"type\":\"invalid_request_error\"}}"));
   }
 
   private static List<ByteBuf> streamed(String head, String usage) {
     List<ByteBuf> writes = new ArrayList<>();
     writes.add(
-        buffer(
-            head("200 OK", "content-type: text/event-stream", "transfer-encoding: chunked")));
+        buffer(head("200 OK", "content-type: text/event-stream", "transfer-encoding: chunked")));
     String object = head + "\"object\":\"chat.completion.chunk\",";
     writes.add(event(object + choice("{\"role\":\"assistant\",\"content\":\"\"}", "null")));
     for (int i = 0; i < PIECES; i++) {

@@ -28,22 +28,25 @@ final class StubBackend {
   private static final byte[] STREAM = ascii("\"stream\":true");
   private static final byte[] USAGE = ascii("\"include_usage\":true");
 
+  private static final EventLoopGroup LOOP =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
   private StubBackend() {}
 
   /** Arguments: {@code PORT=MODEL} for each port to listen on. Runs until killed. */
   public static void main(String[] arguments) throws InterruptedException {
-    EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     for (String argument : arguments) {
       List<String> parts = List.of(argument.split("=", 2));
-      listen(loop, Integer.parseInt(parts.get(0)), StubAnswers.of(parts.get(1)));
+      listen(Integer.parseInt(parts.get(0)), parts.get(1));
     }
-    loop.terminationFuture().sync();
+    LOOP.terminationFuture().sync();
   }
 
-  private static void listen(EventLoopGroup loop, int port, StubAnswers answers)
-      throws InterruptedException {
+  /** Answers on this port of loopback from now on. */
+  static void listen(int port, String model) throws InterruptedException {
+    StubAnswers answers = StubAnswers.of(model);
     new ServerBootstrap()
-        .group(loop)
+        .group(LOOP)
         .channel(NioServerSocketChannel.class)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childHandler(
@@ -74,26 +77,31 @@ final class StubBackend {
       if (request.uri().endsWith("/chat/completions")) {
         chat(context, request.content());
       } else if (request.uri().endsWith("/models")) {
-        context.writeAndFlush(answers.models().duplicate());
+        say(context, answers.models());
       } else {
-        context.writeAndFlush(answers.empty().duplicate());
+        say(context, answers.empty());
       }
     }
 
     private void chat(ChannelHandlerContext context, ByteBuf body) {
       if (!contains(body, STREAM)) {
-        context.writeAndFlush(answers.whole().duplicate());
+        say(context, answers.whole());
         return;
       }
       for (ByteBuf write :
           contains(body, USAGE) ? answers.streamedWithUsage() : answers.streamed()) {
-        context.writeAndFlush(write.duplicate());
+        say(context, write);
       }
     }
 
+    private static void say(ChannelHandlerContext context, ByteBuf bytes) {
+      var _ = context.writeAndFlush(bytes.duplicate(), context.voidPromise());
+    }
+
+    /** A caller that went away in the middle is none of the stub's business. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close();
+      var _ = context.close(context.voidPromise());
     }
   }
 

@@ -26,13 +26,16 @@ public class PayloadBenchmark {
   @Param({"300", "7500"})
   public int characters;
 
-  private StrictJson json;
+  private final StrictJson json = new StrictJson(JsonLimits.STANDARD);
+
+  @SuppressWarnings("NullAway.Init") // set by prepare
   private JsonNode tree;
+
+  @SuppressWarnings("NullAway.Init") // set by prepare
   private PayloadBytes payload;
 
   @Setup
   public void prepare() throws BadJson {
-    json = new StrictJson(JsonLimits.standard());
     String text =
         "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\""
             + Prompts.ofLength(characters)

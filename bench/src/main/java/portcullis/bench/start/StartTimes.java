@@ -53,8 +53,7 @@ final class StartTimes {
             | service | ready ms, AOT cache | ready ms, none | RSS MB, AOT cache | RSS MB, none |
             | --- | --- | --- | --- | --- |
             """);
-    List<Remembered> services =
-        List.of(JSON.readValue(file.toFile(), Remembered[].class));
+    List<Remembered> services = List.of(JSON.readValue(file.toFile(), Remembered[].class));
     for (Remembered service : services) {
       System.err.println("  starting " + service.name() + " " + 2 * TIMES + " times");
       text.append(row(service));
