@@ -1,0 +1,1 @@
+"""Template families: each function draws one `Exchange` of its kind."""
