@@ -1,0 +1,147 @@
+package portcullis.detection.catalogue;
+
+import portcullis.detection.text.Chars;
+import portcullis.detection.text.Segment;
+
+/**
+ * Digits that stand together in a segment, possibly in groups: {@code 4111-1111 1111.1111}.
+ * Collected once from a start, up to a limit, so that trying several lengths stays linear.
+ */
+final class Digits {
+  /** The longest gap between two groups: a dash between spaces. */
+  private static final int MAX_GAP = 3;
+
+  final int[] values;
+  final int[] places;
+  final boolean[] groupStart;
+  int count;
+  boolean dashes;
+  boolean otherSeparators;
+
+  /**
+   * Whether something that is no separator follows directly, so that the last digit ends no value.
+   */
+  boolean glued;
+
+  Digits(int limit) {
+    values = new int[limit];
+    places = new int[limit];
+    groupStart = new boolean[limit];
+  }
+
+  /** Whether a value may begin here: a digit with no letter or digit before it. */
+  static boolean beginsAt(Segment s, int i) {
+    return Chars.digit(s.text.chars[i]) && !Chars.word(s.at(i - 1));
+  }
+
+  /** Collects from the digit at {@code from}; stops before a group that does not fit any more. */
+  void collect(Segment s, int from) {
+    count = 0;
+    dashes = false;
+    otherSeparators = false;
+    glued = false;
+    int i = from;
+    boolean start = true;
+    while (i < s.end && count < values.length) {
+      if (Chars.digit(s.text.chars[i])) {
+        values[count] = s.text.chars[i] - '0';
+        places[count] = i++;
+        groupStart[count++] = start;
+        start = false;
+      } else {
+        int next = nextGroup(s, i);
+        if (next < 0) {
+          break;
+        }
+        i = next;
+        start = true;
+      }
+    }
+    glued = i < s.end && count > 0 && places[count - 1] == i - 1 && Chars.word(s.text.chars[i]);
+  }
+
+  private int nextGroup(Segment s, int at) {
+    int i = at;
+    boolean dash = false;
+    boolean other = false;
+    while (i < s.end && i - at < MAX_GAP && separator(s.text.chars[i])) {
+      dash |= s.text.chars[i] == '-';
+      other |= s.text.chars[i] != '-';
+      i++;
+    }
+    if (i == at || i >= s.end || !Chars.digit(s.text.chars[i])) {
+      return -1;
+    }
+    dashes |= dash;
+    otherSeparators |= other;
+    return i;
+  }
+
+  private static boolean separator(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '\n' || c == '/' || c == '_';
+  }
+
+  /** Whether the first {@code length} digits end a group. */
+  boolean endsGroup(int length) {
+    return length == count ? !glued : groupStart[length];
+  }
+
+  /**
+   * The sizes of the groups of the first {@code length} digits as a word: {@code 4444}; a group
+   * over nine is {@code x}.
+   */
+  String groups(int length) {
+    var groups = new StringBuilder();
+    int size = 0;
+    for (int i = 0; i < length; i++) {
+      if (groupStart[i] && i > 0) {
+        groups.append(name(size));
+        size = 0;
+      }
+      size++;
+    }
+    return groups.append(name(size)).toString();
+  }
+
+  private static char name(int size) {
+    return size > 9 ? 'x' : (char) ('0' + size);
+  }
+
+  /** The first digits as a number. */
+  int prefix(int length) {
+    int prefix = 0;
+    for (int i = 0; i < length && i < count; i++) {
+      prefix = prefix * 10 + values[i];
+    }
+    return prefix;
+  }
+
+  /** ISO 7812-1 annex B. */
+  boolean luhn(int length) {
+    int sum = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = values[length - 1 - i];
+      int twice = digit * 2;
+      sum += i % 2 == 0 ? digit : twice > 9 ? twice - 9 : twice;
+    }
+    return sum % 10 == 0;
+  }
+
+  /** The check digit of GTIN-8, -12, -13, -14 (GS1 General Specifications 7.9). */
+  boolean gtin(int length) {
+    int sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += values[length - 1 - i] * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
+  }
+
+  boolean allSame(int length) {
+    for (int i = 1; i < length; i++) {
+      if (values[i] != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,389 @@
+package portcullis.detection.text;
+
+import java.util.Set;
+
+/**
+ * Says whether a token belongs to the segment before it, because one value may span both: groups of
+ * digits, the parts of an IBAN, {@code name at host dot com}, a name after its title, an amount
+ * after its word, lines of base64, a PEM block. It knows the tokens so far and the gap between,
+ * never what comes later.
+ */
+final class Joins {
+  private static final Set<String> AT =
+      Set.of("at", "(at)", "[at]", "<at>", "@", "(@)", "[@]", "arroba", "chiocciola", "malpa");
+  private static final Set<String> DOT = Set.of("dot", "punkt", "punto", "point", "kropka", "punt");
+  private static final Set<String> BRACKETED_DOT =
+      Set.of(".", "(dot)", "[dot]", "(.)", "[.]", "(punkt)", "[punkt]", "(point)", "(punto)");
+  private static final Set<String> FILLERS =
+      Set.of(
+          ":",
+          "=",
+          "-",
+          "=>",
+          "is",
+          "are",
+          "of",
+          "was",
+          "at",
+          "about",
+          "only",
+          "currently",
+          "per",
+          "unit",
+          "approx.",
+          "ca.",
+          "ist",
+          "sind",
+          "von",
+          "bei",
+          "liegt",
+          "betragt",
+          "nur",
+          "etwa",
+          "netto",
+          "(netto)",
+          "net",
+          "(net)",
+          "brutto",
+          "est",
+          "de",
+          "du",
+          "sont",
+          "es",
+          "del",
+          "son",
+          "e",
+          "di",
+          "sono",
+          "van",
+          "bedraagt",
+          "wynosi",
+          "to",
+          "sa",
+          "ex",
+          "%",
+          "eur",
+          "usd",
+          "gbp",
+          "pln",
+          "chf",
+          "\u20ac",
+          "$",
+          "\u00a3",
+          "zl",
+          "euro",
+          "percent",
+          "prozent");
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "von", "van", "de", "der", "den", "di", "da", "la", "le", "el", "del", "della", "du",
+          "des", "ten", "ter", "te", "zu", "zum", "zur", "bin", "y", "dos", "af", "al");
+
+  /** Most tokens of a name after its title. */
+  private static final int NAME_TOKENS = 5;
+
+  /** Most tokens between a word and its amount. */
+  private static final int AMOUNT_TOKENS = 4;
+
+  private static final int LONGEST_IBAN = 38;
+  private static final int BASE64_LINE = 40;
+
+  private boolean numericTail;
+  private int iban;
+  private int email;
+  private int nameLeft;
+  private int amountLeft;
+  private Pem pem = Pem.NONE;
+  private int pemTokens;
+
+  /** Where in a PEM block the text is. */
+  private enum Pem {
+    NONE,
+    HEADER,
+    BODY,
+    FOOTER
+  }
+
+  /** The gap between two tokens. */
+  static final class Gap {
+    int length;
+    int newlines;
+    boolean quotes;
+    boolean braces;
+    boolean others;
+
+    void clear() {
+      length = 0;
+      newlines = 0;
+      quotes = false;
+      braces = false;
+      others = false;
+    }
+
+    void add(char c) {
+      length++;
+      switch (c) {
+        case '\n' -> newlines++;
+        case ' ' -> {}
+        case '"' -> quotes = true;
+        case '{', '}', '<', '>' -> braces = true;
+        default -> others = true;
+      }
+    }
+
+    boolean blank() {
+      return !quotes && !braces && !others;
+    }
+  }
+
+  /** A new segment begins. */
+  void clear() {
+    numericTail = false;
+    iban = 0;
+    email = 0;
+    nameLeft = 0;
+    amountLeft = 0;
+    pem = Pem.NONE;
+    pemTokens = 0;
+  }
+
+  /** Inside a PEM block, which ends only with its last line. */
+  boolean inBlock() {
+    return pem != Pem.NONE;
+  }
+
+  /** Whether a gap of this length may stand inside a value. */
+  boolean gapTooLong(Gap gap) {
+    return gap.length > 8 && pem == Pem.NONE;
+  }
+
+  /**
+   * Whether a token that begins so could belong to the segment; false lets the segment out at once.
+   */
+  boolean may(Token last, char first, boolean phraseOpen) {
+    if (phraseOpen
+        || pem != Pem.NONE
+        || nameLeft > 0
+        || amountLeft > 0
+        || email > 0
+        || iban > 0
+        || last.length == 1) {
+      return true;
+    }
+    if (last.last == '@' || (last.base64 && last.length >= BASE64_LINE)) {
+      return true;
+    }
+    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_".indexOf(first) >= 0)) {
+      return true;
+    }
+    if (last.length == 2 && Chars.digit(first)) {
+      return true;
+    }
+    return "acmACM@([.".indexOf(first) >= 0 && Chars.word(last.last);
+  }
+
+  /** Whether the token belongs to the segment whose last token and gap these are. */
+  boolean join(Token last, Gap gap, Token token, Folded text, int from, int to) {
+    if (pem != Pem.NONE) {
+      return true;
+    }
+    if (last.base64
+        && last.length >= BASE64_LINE
+        && gap.blank()
+        && gap.newlines == 1
+        && token.base64) {
+      return true;
+    }
+    if (gap.length > 4 || gap.newlines > 1 || gap.others) {
+      return false;
+    }
+    return joinsAddress(last, gap, token, text, from, to)
+        || (gap.blank() && joinsNumber(last, token))
+        || (!gap.braces && joinsPhrase(gap, token, text, from, to));
+  }
+
+  private boolean joinsNumber(Token last, Token token) {
+    if (numericTail && head(token)) {
+      return true;
+    }
+    if (last.length == 1 && token.length == 1) {
+      return true;
+    }
+    boolean splitCountry = last.length == 2 && last.uppers == 2 && Chars.digit(token.first);
+    return splitCountry
+        || (iban > 0
+            && token.alnum()
+            && iban + token.length <= LONGEST_IBAN
+            && (token.digits > 0
+                || token.length == 4
+                || (token.length < 4 && token.uppers == token.length)));
+  }
+
+  private static boolean head(Token token) {
+    return Chars.digit(token.first)
+        || token.separator()
+        || (token.numeric() && "(+[-/.&\\%#".indexOf(token.first) >= 0)
+        || (token.escapes > 0 && token.digits > 0);
+  }
+
+  private boolean joinsAddress(Token last, Gap gap, Token token, Folded text, int from, int to) {
+    if (gap.quotes) {
+      return false;
+    }
+    if (last.last == '@' || token.first == '@' || email == 1) {
+      return true;
+    }
+    if (token.length > 10 || token.digits > 0) {
+      return false;
+    }
+    String plain = lower(text, from, to);
+    return BRACKETED_DOT.contains(plain)
+        || (email == 2 && DOT.contains(plain))
+        || (AT.contains(plain) && Chars.word(last.last));
+  }
+
+  private boolean joinsPhrase(Gap gap, Token token, Folded text, int from, int to) {
+    if (nameLeft > 0 && gap.newlines == 0) {
+      if (nameLeft == NAME_TOKENS
+          && token.length == 1
+          && (token.first == ':' || token.first == '=')) {
+        return true;
+      }
+      if (token.digits == 0
+          && (Chars.upper(token.first) || PARTICLES.contains(shortLower(token, text, from, to)))) {
+        return true;
+      }
+    }
+    return amountLeft > 0
+        && (head(token) || token.numeric() || FILLERS.contains(shortLower(token, text, from, to)));
+  }
+
+  /** The token is now the segment's last one; {@code follow} is what its last phrase asks for. */
+  void absorb(Token token, Cue.Follow follow, Folded text, int from, int to) {
+    block(text, from, to);
+    boolean separatorAfterNumber = numericTail && token.separator();
+    numericTail =
+        separatorAfterNumber
+            || (token.numeric() && endsNumeric(token))
+            || (token.escapes > 0 && token.digits > 0);
+    iban(token, text, from);
+    email(token, text, from, to);
+    name(token, follow, to - from);
+    amount(token, follow);
+  }
+
+  private static boolean endsNumeric(Token token) {
+    return Chars.digit(token.last) || ").-/;".indexOf(token.last) >= 0;
+  }
+
+  private void iban(Token token, Folded text, int from) {
+    boolean starts =
+        token.length >= 4
+            && token.alnum()
+            && Chars.latin(text.chars[from])
+            && Chars.latin(text.chars[from + 1])
+            && Chars.digit(text.chars[from + 2])
+            && Chars.digit(text.chars[from + 3]);
+    boolean country = token.length == 2 && token.uppers == 2;
+    if (starts || (country && iban == 0)) {
+      iban = country ? 0 : token.length;
+    } else if (iban > 0) {
+      iban = token.alnum() && iban + token.length <= LONGEST_IBAN ? iban + token.length : 0;
+    } else if (token.digits >= 2
+        && token.alnum()
+        && Chars.digit(token.first)
+        && token.length <= 4
+        && from > 2) {
+      iban =
+          Chars.upper(text.chars[from - 2]) && Chars.upper(text.chars[Math.max(0, from - 3)])
+              ? token.length + 2
+              : 0;
+    }
+  }
+
+  private void email(Token token, Folded text, int from, int to) {
+    String plain = token.length <= 10 ? lower(text, from, to) : "";
+    if (AT.contains(plain)
+        || BRACKETED_DOT.contains(plain)
+        || token.last == '@'
+        || (email == 2 && DOT.contains(plain))) {
+      email = 1;
+    } else {
+      email = email == 1 || token.first == '@' ? 2 : 0;
+    }
+  }
+
+  private void name(Token token, Cue.Follow follow, int length) {
+    if (follow == Cue.Follow.NAME) {
+      nameLeft = NAME_TOKENS;
+    } else if (nameLeft > 0) {
+      boolean field = token.length == 1 && (token.first == ':' || token.first == '=');
+      boolean ends = "!?:;)".indexOf(token.last) >= 0 || (token.last == '.' && length > 4);
+      nameLeft = field ? nameLeft : ends ? 0 : nameLeft - 1;
+    }
+  }
+
+  private void amount(Token token, Cue.Follow follow) {
+    if (follow == Cue.Follow.AMOUNT) {
+      amountLeft = AMOUNT_TOKENS;
+    } else if (amountLeft > 0) {
+      amountLeft = token.digits > 0 ? 1 : amountLeft - 1;
+    }
+  }
+
+  private void block(Folded text, int from, int to) {
+    switch (pem) {
+      case NONE -> {
+        int begin = find(text, from, to, "-----BEGIN");
+        if (begin >= 0) {
+          pem = Pem.HEADER;
+          pemTokens = 0;
+        }
+      }
+      case HEADER -> {
+        pemTokens++;
+        if (find(text, from, to, "-----") >= 0) {
+          pem = find(text, from, to, "KEY") >= 0 ? Pem.BODY : Pem.NONE;
+          endsIn(text, from, to);
+        } else if (pemTokens > 6) {
+          pem = Pem.NONE;
+        }
+      }
+      case BODY -> endsIn(text, from, to);
+      case FOOTER ->
+          pem = find(text, from, to, "-----") >= 0 || ++pemTokens > 6 ? Pem.NONE : Pem.FOOTER;
+    }
+  }
+
+  private void endsIn(Folded text, int from, int to) {
+    if (pem == Pem.BODY && find(text, from, to, "-----END") >= 0) {
+      pem = Pem.FOOTER;
+      pemTokens = 0;
+    }
+  }
+
+  private static int find(Folded text, int from, int to, String what) {
+    for (int i = from; i + what.length() <= to; i++) {
+      int k = 0;
+      while (k < what.length() && text.chars[i + k] == what.charAt(k)) {
+        k++;
+      }
+      if (k == what.length()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String shortLower(Token token, Folded text, int from, int to) {
+    return token.length <= 12 ? lower(text, from, to) : "";
+  }
+
+  private static String lower(Folded text, int from, int to) {
+    var out = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      out.append(Chars.lower(text.chars[i]));
+    }
+    return out.toString();
+  }
+}
