@@ -41,7 +41,6 @@ public final class StrictJson {
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
@@ -62,10 +61,10 @@ public final class StrictJson {
     if (text.length > limits.bytes()) {
       throw new BadJson(BadJson.Kind.TOO_LARGE, "larger than " + limits.bytes() + " bytes");
     }
-    requireUtf8(text);
+    String decoded = utf8(text);
     try {
-      check(text);
-      return mapper.readTree(text);
+      check(decoded);
+      return mapper.readTree(decoded);
     } catch (StreamConstraintsException e) {
       throw constraint(e);
     } catch (JsonProcessingException e) {
@@ -88,7 +87,7 @@ public final class StrictJson {
    * One pass before the tree is built: counts nodes, so that a small text cannot become a large
    * tree.
    */
-  private void check(byte[] text) throws IOException, BadJson {
+  private void check(String text) throws IOException, BadJson {
     try (JsonParser parser = mapper.getFactory().createParser(text)) {
       int nodes = 0;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -122,9 +121,10 @@ public final class StrictJson {
     return false;
   }
 
-  private static void requireUtf8(byte[] text) throws BadJson {
+  /** Decoded here and not by the parser, which would guess at other encodings. */
+  private static String utf8(byte[] text) throws BadJson {
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     } catch (CharacterCodingException e) {
       throw new BadJson(BadJson.Kind.MALFORMED, "not UTF-8");
     }
