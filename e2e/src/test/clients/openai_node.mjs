@@ -163,12 +163,12 @@ const checks = {
   async bad_request() {
     const error = await failure(create(PUBLIC, { messages: [] }), OpenAI.BadRequestError);
     ok((error.param ?? "").startsWith("messages"), `param is ${error.param}`);
-    ok(error.code !== "policy_refused", "a mistake is no refusal");
+    ok(error.code !== "provider_refused", "a mistake is no refusal");
   },
 
   async refusal() {
     const error = await failure(create("This one is to be refused."), OpenAI.PermissionDeniedError);
-    equal(error.code, "policy_refused");
+    equal(error.code, "provider_refused");
     equal(error.headers.get("x-portcullis-decision"), "refused");
     ok(error.message, "no reason");
   },

@@ -181,13 +181,13 @@ def wrong_key():
 def bad_request():
     error = raises(openai.BadRequestError, lambda: client.chat.completions.create(model=CLOUD, messages=[]))
     assert (error.param or "").startswith("messages"), f"param is {error.param!r}"
-    assert error.code != "policy_refused", "a mistake is no refusal"
+    assert error.code != "provider_refused", "a mistake is no refusal"
 
 
 @check
 def refusal():
     error = raises(openai.PermissionDeniedError, lambda: create("This one is to be refused."))
-    same(error.code, "policy_refused")
+    same(error.code, "provider_refused")
     same(error.response.headers["x-portcullis-decision"], "refused")
     assert error.message, "no reason"
 

@@ -205,7 +205,7 @@ class JavaSdkIT {
     PermissionDeniedException refusal =
         assertThrows(
             PermissionDeniedException.class, () -> client.chat().completions().create(params));
-    assertEquals("policy_refused", refusal.code().orElse(""));
+    assertEquals("provider_refused", refusal.code().orElse(""));
     assertEquals(List.of("refused"), refusal.headers().values("x-portcullis-decision"));
   }
 
