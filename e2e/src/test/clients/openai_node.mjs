@@ -68,6 +68,26 @@ const checks = {
     equal((await create(PUBLIC, { model: "auto" })).choices[0].message.content, SENTENCE);
   },
 
+  async content_parts() {
+    const parts = [
+      { type: "text", text: "Describe a mug." },
+      { type: "text", text: "It is blue: größer, 更蓝, ☕." },
+    ];
+    const answer = await client.chat.completions.create({
+      model: CLOUD,
+      messages: [
+        { role: "developer", content: "Write for a shop." },
+        { role: "user", content: parts },
+      ],
+      temperature: 0.5,
+      max_completion_tokens: 50,
+      seed: 7,
+      stop: ["THE END"],
+      user: "shop",
+    });
+    equal(answer.choices[0].message.content, SENTENCE);
+  },
+
   async stream_with_usage() {
     const chunks = await collect(await create(PUBLIC, { stream: true, stream_options: { include_usage: true } }));
     equal(text(chunks), SENTENCE);

@@ -75,6 +75,21 @@ def chat_auto():
 
 
 @check
+def content_parts():
+    parts = [{"type": "text", "text": "Describe a mug."}, {"type": "text", "text": "It is blue: größer, 更蓝, ☕."}]
+    answer = client.chat.completions.create(
+        model=CLOUD,
+        messages=[{"role": "developer", "content": "Write for a shop."}, {"role": "user", "content": parts}],
+        temperature=0.5,
+        max_completion_tokens=50,
+        seed=7,
+        stop=["THE END"],
+        user="shop",
+    )
+    same(answer.choices[0].message.content, SENTENCE)
+
+
+@check
 def stream_with_usage():
     chunks = list(create(stream=True, stream_options={"include_usage": True}))
     same("".join(c.choices[0].delta.content or "" for c in chunks if c.choices), SENTENCE)

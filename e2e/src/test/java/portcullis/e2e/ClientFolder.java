@@ -29,8 +29,12 @@ record ClientFolder(Path folder) {
    * @param pins the file with the pinned versions
    */
   static ClientFolder of(String client, Path pins, Recipe recipe) throws IOException {
+    return in(cache().resolve("portcullis/clients"), client, pins, recipe);
+  }
+
+  static ClientFolder in(Path clients, String client, Path pins, Recipe recipe) throws IOException {
     byte[] text = Files.readAllBytes(pins);
-    Path clients = Files.createDirectories(cache().resolve("portcullis/clients"));
+    Files.createDirectories(clients);
     Path folder =
         clients.resolve(client + "-" + Digests.hex(Digests.sha256(text)).substring(0, 16));
     if (!Files.isDirectory(folder)) {

@@ -29,6 +29,7 @@ record ClientScript(List<String> command) {
       List.of(
           "chat",
           "chat_auto",
+          "content_parts",
           "stream_with_usage",
           "stream_without_usage",
           "several_choices",

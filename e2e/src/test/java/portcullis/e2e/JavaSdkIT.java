@@ -91,6 +91,18 @@ class JavaSdkIT {
   }
 
   @Test
+  void passesOnWhatItDoesNotKnow() {
+    JsonValue unknown = JsonValue.from(Map.of("shelf", "oak"));
+    client
+        .chat()
+        .completions()
+        .create(params(PUBLIC).putAdditionalBodyProperty("x_shop", unknown).build());
+    assertTrue(
+        shop.cloud().received().stream()
+            .anyMatch(body -> body.contains("\"x_shop\":{\"shelf\":\"oak\"}")));
+  }
+
+  @Test
   void streamsWithUsage() {
     ChatCompletionStreamOptions usage =
         ChatCompletionStreamOptions.builder().includeUsage(true).build();
