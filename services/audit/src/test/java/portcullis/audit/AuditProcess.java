@@ -133,7 +133,7 @@ final class AuditProcess {
     return process;
   }
 
-  private boolean isServing() {
+  boolean isServing() {
     ManagedChannel channel = open();
     try {
       HealthCheckResponse health =

@@ -174,6 +174,9 @@ class AuditProcessIT {
     FindRequest first = FindRequest.newBuilder().setRequestId("r0").build();
     assertEquals(1, audit.as(Identity.OPERATOR).find(first).getEntriesCount());
     assertEquals(acknowledged, soundLog().head().size());
+    while (audit.isServing()) {
+      Thread.sleep(20);
+    }
   }
 
   @Test

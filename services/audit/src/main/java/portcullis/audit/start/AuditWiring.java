@@ -1,5 +1,6 @@
 package portcullis.audit.start;
 
+import io.grpc.protobuf.services.HealthStatusManager;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -63,7 +64,7 @@ final class AuditWiring {
 
   @Context
   @Bean(preDestroy = "close")
-  Sweep sweep(Ledger ledger, AuditSettings settings) {
-    return Sweep.start(ledger, settings.grace(), settings.sweepEvery());
+  Sweep sweep(Ledger ledger, AuditSettings settings, HealthStatusManager health) {
+    return Sweep.start(ledger, settings.grace(), settings.sweepEvery(), health);
   }
 }
