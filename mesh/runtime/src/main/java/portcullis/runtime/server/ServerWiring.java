@@ -11,6 +11,8 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import portcullis.runtime.calls.CallCredential;
 import portcullis.runtime.calls.CallTable;

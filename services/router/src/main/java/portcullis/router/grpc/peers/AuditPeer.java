@@ -6,6 +6,8 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import portcullis.audit.v1.AppendRequest;
 import portcullis.audit.v1.AuditGrpc;
 import portcullis.audit.v1.AuditGrpc.AuditBlockingV2Stub;
@@ -16,6 +18,8 @@ import portcullis.runtime.trace.TraceContext;
 
 /** The audit log. A record is written even if the request's own lifetime is over. */
 public final class AuditPeer implements AuditLog {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditPeer.class);
+
   private final AuditBlockingV2Stub stub;
   private final Duration patience;
 
@@ -40,6 +44,7 @@ public final class AuditPeer implements AuditLog {
       };
     } catch (StatusException e) {
       if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+        LOG.error("audit takes no such record: {}", e.getStatus().getDescription());
         return Appended.NOT_A_RECORD;
       }
       throw Statuses.read(e);
