@@ -159,9 +159,10 @@ final class Inspection {
     @Override
     public void add(
         String type, Category category, int from, int to, double confidence, String reason) {
-      int start = segment.text.from[from];
+      // Of a value that begins in the context of a decoded text, what stands in the segment counts.
+      int start = Math.max(first, segment.text.from[from]);
       int end = segment.text.to[to - 1];
-      if (from < segment.start || to > segment.end || start < first || end <= start) {
+      if (from < segment.start || to > segment.end || end <= start) {
         return;
       }
       var finding =

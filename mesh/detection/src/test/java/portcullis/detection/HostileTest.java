@@ -40,6 +40,8 @@ class HostileTest {
         filled("dots", "a.b."),
         filled("plus signs", "+49 30 "),
         filled("telephones", "030 901820 "),
+        filled("zeros", "0 1 "),
+        filled("telephone words", "tel 030 12 34 56 78 "),
         filled("percent", "%25"),
         filled("ampersands", "&#"),
         filled("backslashes", "\\u005c"),

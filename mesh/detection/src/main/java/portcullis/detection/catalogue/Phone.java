@@ -23,6 +23,8 @@ final class Phone implements Detector {
   /** Other numbers may follow one: so many groups are taken off its end. */
   private static final int MAX_TRIES = 5;
 
+  private static final int MAX_GROUPS = 8;
+
   private final List<String> regions;
 
   Phone(List<String> regions) {
@@ -62,7 +64,8 @@ final class Phone implements Detector {
   /** Tries what begins here, then the same without its last groups; returns where to go on. */
   private int after(Segment s, int from, Candidate number, Matches out) {
     number.collect(s, from, LONGEST + 1);
-    for (int tries = 0; tries < MAX_TRIES && number.digits >= SHORTEST; tries++) {
+    int most = worthShortening(s, number) ? MAX_TRIES : 1;
+    for (int tries = 0; tries < most && number.digits >= SHORTEST; tries++) {
       if (number.digits <= LONGEST && !number.glued && telephone(s, number)) {
         out.add("PHONE", Category.CONTACT, from, number.end, 0.85, "a valid telephone number");
         return number.end;
@@ -71,6 +74,16 @@ final class Phone implements Detector {
     }
     number.collect(s, from, 1);
     return number.end;
+  }
+
+  /**
+   * Long rows of single digits, and what is no telephone number without a word for it, are tried
+   * only once.
+   */
+  private static boolean worthShortening(Segment s, Candidate number) {
+    char first = number.plain.charAt(0);
+    return number.groups <= MAX_GROUPS
+        && (first == '+' || first == '0' || s.cueBefore(Cue.PHONE, number.start, NEAR) >= 0);
   }
 
   private static boolean begins(Segment s, int i) {

@@ -53,7 +53,7 @@ public final class Reader {
   private final Folded text = new Folded();
   private final Words words;
   private final Joins joins = new Joins();
-  private final Joins.Gap gap = new Joins.Gap();
+  private final Gap gap = new Gap();
   private final Segment segment;
   private final int limit;
   private final Sink sink;

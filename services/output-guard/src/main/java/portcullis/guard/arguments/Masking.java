@@ -57,7 +57,7 @@ final class Masking {
    */
   void inText(Finding leak) {
     if (tokens.isEmpty()) {
-      raw.put(leak.start(), leak);
+      raw.merge(leak.start(), leak, (a, b) -> a.end() >= b.end() ? a : b);
       leaks.add(leak);
       return;
     }
@@ -66,7 +66,9 @@ final class Masking {
     }
     List<Token> touched =
         tokens.stream().filter(t -> t.start() < leak.end() && leak.start() < t.end()).toList();
-    if (touched.stream().noneMatch(token -> hasLost(token, leak.type()))) {
+    if (touched.isEmpty()) {
+      everything(leak);
+    } else if (touched.stream().noneMatch(token -> hasLost(token, leak.type()))) {
       touched.forEach(token -> whole(token, leak));
       leaks.add(leak);
     }
@@ -83,7 +85,7 @@ final class Masking {
     spans.add(at(leak, 0, token.text().length()));
   }
 
-  /** A leak somewhere in a text that is not JSON. */
+  /** A leak that no token holds. */
   void everything(Finding leak) {
     all = mark(leak);
     leaks.add(at(leak, 0, text.length()));

@@ -73,6 +73,21 @@ class LeaksTest {
     assertFalse(cleaned.text().contains("second"), cleaned.text());
   }
 
+  /** The engine lists a limited number of findings; the next one must not slip by. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"t\":\"L\"}", "{\"t\":\"L", "[L]"})
+  void letsNothingPassBehindAnOverfullList(String template) {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 1_200; i++) {
+      many.append("a").append(i).append("@beispiel.de, ");
+    }
+
+    Cleaned cleaned = clean(template.replace("L", many + EMAIL));
+
+    assertFalse(cleaned.text().contains("mustermann"), "a leak passed");
+    assertFalse(cleaned.text().contains("beispiel"), "a leak passed");
+  }
+
   @Test
   void keepsMaskedKeysApart() throws Exception {
     Cleaned cleaned = clean("{\"a1@beispiel.de\":1,\"a2@beispiel.de\":2,\"a3@beispiel.de\":3}");
