@@ -3,6 +3,7 @@ package portcullis.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -39,7 +40,7 @@ public final class Failures {
               "make it yours or choose another folder: --state DIR");
       case NoSuchFileException _ ->
           Failure.runtime(file(e) + " is not there", "check the path, or start: portcullis up");
-      case NotDirectoryException _ ->
+      case NotDirectoryException _, FileAlreadyExistsException _ ->
           Failure.runtime(file(e) + " is no folder", "choose another folder: --state DIR");
       default -> Failure.runtime(said, "check the file or folder named here");
     };

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import portcullis.cli.Failure;
+import portcullis.cli.Portcullis;
 
 /**
  * The command line of a service process.
@@ -15,9 +16,6 @@ import portcullis.cli.Failure;
  * @param training whether each process writes its AOT cache when it ends, instead of using it
  */
 public record JavaCommand(Path java, Path home, boolean training) {
-  /** Version of the jars. */
-  public static final String VERSION = "0.1.0";
-
   /** The java that runs this process. */
   public static JavaCommand of(Path home, boolean training) {
     return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), home, training);
@@ -30,7 +28,7 @@ public record JavaCommand(Path java, Path home, boolean training) {
    */
   List<String> line(ServiceSpec service, Path settingsFile) throws Failure {
     Path target = home.resolve("services").resolve(service.artifact()).resolve("target");
-    Path jar = target.resolve(service.artifact() + "-" + VERSION + ".jar");
+    Path jar = target.resolve(service.artifact() + "-" + Portcullis.VERSION + ".jar");
     if (!Files.exists(jar)) {
       throw Failure.runtime(jar + " is missing", "build it: start with the portcullis script");
     }

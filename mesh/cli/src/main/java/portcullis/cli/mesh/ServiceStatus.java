@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import portcullis.cli.state.RunningService;
 
 /**
@@ -21,7 +24,11 @@ public record ServiceStatus(
 
   /** Asks each. */
   public static List<ServiceStatus> of(List<RunningService> services) {
-    return services.parallelStream().map(ServiceStatus::of).toList();
+    List<Future<ServiceStatus>> asked;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      asked = services.stream().map(service -> threads.submit(() -> of(service))).toList();
+    } // its close waits for all
+    return asked.stream().map(Future::resultNow).toList();
   }
 
   private static ServiceStatus of(RunningService service) {

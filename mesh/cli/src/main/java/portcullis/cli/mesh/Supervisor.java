@@ -102,6 +102,9 @@ public final class Supervisor implements AutoCloseable {
   private void awaitFirstReady(ServiceProcess process) throws Failure, InterruptedException {
     String name = process.spec().name();
     while (!process.isReady(PROBE)) {
+      if (ending) {
+        throw Failure.runtime("stopped while it started", "start it again: portcullis up");
+      }
       if (!process.isAlive()) {
         Thread.sleep(SETTLE); // its last words are still on their way to the log
         throw Failure.runtime(

@@ -98,7 +98,9 @@ class UpIT {
     Ran run = run("up", "--state", file.resolve("state").toString(), "--model", "tiny-shop");
 
     assertNotEquals(0, run.code());
-    assertEquals(1, errors(run).size(), run.err());
+    assertEquals(
+        List.of("portcullis: " + file + " is no folder; choose another folder: --state DIR"),
+        errors(run));
   }
 
   @Test
