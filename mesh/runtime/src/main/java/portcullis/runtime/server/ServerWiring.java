@@ -3,13 +3,13 @@ package portcullis.runtime.server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.annotation.Order;
+import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import portcullis.runtime.calls.CallCredential;
 import portcullis.runtime.calls.CallTable;
@@ -22,7 +22,10 @@ import portcullis.runtime.secrets.LocalKeystore;
 import portcullis.runtime.secrets.SecretPort;
 import portcullis.runtime.trace.TraceContext;
 
-/** What every service process has: interceptors in their order, credentials, keys, clock. */
+/**
+ * What every service process has: interceptors in their order, credentials, keys. The clock (an
+ * {@code InstantSource}) is a bean of Micronaut's own; a second one could not be injected.
+ */
 @Factory
 final class ServerWiring {
   @Singleton
@@ -70,9 +73,13 @@ final class ServerWiring {
     return new StrictJson(JsonLimits.STANDARD);
   }
 
+  /**
+   * The gRPC server asks for it; it comes with Micronaut's HTTP, which most services do not have.
+   */
   @Singleton
-  InstantSource clock() {
-    return Clock.systemUTC();
+  @Requires(missingBeans = ResourceResolver.class)
+  ResourceResolver resources() {
+    return new ResourceResolver();
   }
 
   /** Handlers block, so each call has a virtual thread. */
