@@ -98,15 +98,33 @@ final class AdapterSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cloud, kind, embedded", "local, kind, anthropic", "local, kind, vertex", "local, name, A b",
-    "local, url, ftp://x", "local, url, http://user@x", "local, url, http://x/?q=1",
-    "local, url, http://x/#f", "local, url, http:///v1", "local, url, not a url",
-    "local, url, http://x:99999", "local, url, http://a_b", "cloud, url, http://x",
-    "cloud, model, two words", "cloud, model, ''", "local, max-concurrent, 0",
-    "local, max-concurrent, many", "local, max-answer-bytes, -1", "local, connect-timeout, 5",
-    "local, connect-timeout, 0s", "local, idle-timeout, soon", "local, embeddings, yes",
-    "local, context-length, -5", "local, key-secret, cloud-key", "local, model-file, /x",
-    "local, no-such-key, 1", "local, upstream-model, x"
+    "cloud, kind, embedded",
+    "local, kind, anthropic",
+    "local, kind, vertex",
+    "local, name, A b",
+    "local, url, ftp://x",
+    "local, url, http://user@x",
+    "local, url, http://x/?q=1",
+    "local, url, http://x/#f",
+    "local, url, http:///v1",
+    "local, url, not a url",
+    "local, url, http://x:99999",
+    "local, url, http://a_b",
+    "cloud, url, http://x",
+    "cloud, model, two words",
+    "cloud, model, ''",
+    "local, max-concurrent, 0",
+    "local, max-concurrent, many",
+    "local, max-answer-bytes, -1",
+    "local, connect-timeout, 5",
+    "local, connect-timeout, 0s",
+    "local, idle-timeout, soon",
+    "local, embeddings, yes",
+    "local, context-length, -5",
+    "local, key-secret, cloud-key",
+    "local, model-file, /x",
+    "local, no-such-key, 1",
+    "local, upstream-model, x"
   })
   void aBadValueNamesItsKey(String role, String key, String value) {
     Map<String, Object> backend = new HashMap<>(role.equals("cloud") ? CLOUD : LOCAL);
@@ -116,7 +134,8 @@ final class AdapterSettingsTest {
 
     String named = key.equals("upstream-model") ? "model" : key;
     assertTrue(
-        String.valueOf(bad.getMessage()).startsWith("portcullis.adapter.backends[0]." + named + " "),
+        String.valueOf(bad.getMessage())
+            .startsWith("portcullis.adapter.backends[0]." + named + " "),
         bad::getMessage);
   }
 
@@ -133,16 +152,14 @@ final class AdapterSettingsTest {
   @Test
   void twoBackendsHaveTwoNames() {
     BadSetting bad =
-        assertThrows(
-            BadSetting.class, () -> AdapterSettings.read("local", List.of(LOCAL, LOCAL)));
+        assertThrows(BadSetting.class, () -> AdapterSettings.read("local", List.of(LOCAL, LOCAL)));
 
     assertTrue(String.valueOf(bad.getMessage()).startsWith("portcullis.adapter.backends[1].name"));
   }
 
   @Test
   void aBadRoleNamesItsKey() {
-    BadSetting bad =
-        assertThrows(BadSetting.class, () -> AdapterSettings.read("both", List.of()));
+    BadSetting bad = assertThrows(BadSetting.class, () -> AdapterSettings.read("both", List.of()));
 
     assertEquals("portcullis.adapter.role must be one of [cloud, local]", bad.getMessage());
   }
@@ -150,8 +167,12 @@ final class AdapterSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://127.0.0.1:9", "http://127.255.0.3/v1", "http://localhost", "http://LOCALHOST:80",
-        "http://[::1]:8080", "https://evil.example"
+        "http://127.0.0.1:9",
+        "http://127.255.0.3/v1",
+        "http://localhost",
+        "http://LOCALHOST:80",
+        "http://[::1]:8080",
+        "https://evil.example"
       })
   void aCloudMayBeLoopbackOrHttps(String url) {
     Map<String, Object> backend = new HashMap<>(CLOUD);
@@ -163,12 +184,26 @@ final class AdapterSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://127.0.0.1.evil.example", "http://127.0.0.1@evil.example",
-        "http://evil.example#127.0.0.1", "http://evil.example?@127.0.0.1", "http://localhost.evil",
-        "http://localhost.", "http://127.1", "http://0x7f.0.0.1", "http://2130706433",
-        "http://0177.0.0.1", "http://127.0.0.256", "http://[::ffff:127.0.0.1]", "http://[::]",
-        "http://0.0.0.0", "http://10.0.0.1", "http://evil.example\\@127.0.0.1",
-        "http://127.0.0.1%2eevil.example", "http:127.0.0.1", "//127.0.0.1", "http://[::1%25eth0]",
+        "http://127.0.0.1.evil.example",
+        "http://127.0.0.1@evil.example",
+        "http://evil.example#127.0.0.1",
+        "http://evil.example?@127.0.0.1",
+        "http://localhost.evil",
+        "http://localhost.",
+        "http://127.1",
+        "http://0x7f.0.0.1",
+        "http://2130706433",
+        "http://0177.0.0.1",
+        "http://127.0.0.256",
+        "http://[::ffff:127.0.0.1]",
+        "http://[::]",
+        "http://0.0.0.0",
+        "http://10.0.0.1",
+        "http://evil.example\\@127.0.0.1",
+        "http://127.0.0.1%2eevil.example",
+        "http:127.0.0.1",
+        "//127.0.0.1",
+        "http://[::1%25eth0]",
         "http://１２７.0.0.1"
       })
   void aCloudIsNotWhatOnlyLooksLikeLoopback(String url) {

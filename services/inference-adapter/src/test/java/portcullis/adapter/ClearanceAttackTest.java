@@ -47,7 +47,6 @@ final class ClearanceAttackTest {
       Asking.payload(
           Payload.Kind.KIND_CHAT_COMPLETION, Asking.HELLO.replace("hello", "4111 1111 1111 1111"));
 
-  @TempDir static Path folder;
   private static StubProvider cloud;
   private static FakeAudit audit;
   private static CloudAdapter adapter;
@@ -56,7 +55,7 @@ final class ClearanceAttackTest {
   private int recordsBefore;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start(@TempDir Path folder) throws IOException {
     cloud = StubProvider.start(ChatScripts.streams("m", "Hi"));
     audit = new FakeAudit();
     adapter = CloudAdapter.start(folder, "one", cloud.port(), audit.port());
@@ -97,28 +96,46 @@ final class ClearanceAttackTest {
     attacks.put("signature altered", () -> flip(valid()));
     attacks.put("claims altered", () -> otherClaims(valid()));
     attacks.put("alg none", () -> header(valid(), "EdDSA", "none"));
-    attacks.put("alg none, no signature", () -> header(valid(), "EdDSA", "none").replaceFirst("[^.]*$", ""));
+    attacks.put(
+        "alg none, no signature",
+        () -> header(valid(), "EdDSA", "none").replaceFirst("[^.]*$", ""));
     attacks.put("alg HS256", () -> header(valid(), "EdDSA", "HS256"));
     attacks.put("alg ES256", () -> header(valid(), "EdDSA", "ES256"));
-    attacks.put("another token's type", () -> header(valid(), "portcullis-clearance", "portcullis-delegation"));
-    attacks.put("for another payload", () -> adapter.signer().sign(CloudAdapter.clearance(OTHER.digest())));
+    attacks.put(
+        "another token's type",
+        () -> header(valid(), "portcullis-clearance", "portcullis-delegation"));
+    attacks.put(
+        "for another payload", () -> adapter.signer().sign(CloudAdapter.clearance(OTHER.digest())));
     attacks.put(
         "for another tenant",
-        () -> adapter.signer().sign(CloudAdapter.clearance(PAYLOAD.digest(), "rival", now, Duration.ofSeconds(60))));
+        () ->
+            adapter
+                .signer()
+                .sign(
+                    CloudAdapter.clearance(
+                        PAYLOAD.digest(), "rival", now, Duration.ofSeconds(60))));
     attacks.put(
         "expired",
         () ->
-            adapter.signer()
+            adapter
+                .signer()
                 .sign(
                     CloudAdapter.clearance(
-                        PAYLOAD.digest(), CloudAdapter.TENANT, now.minusSeconds(61), Duration.ofSeconds(60))));
+                        PAYLOAD.digest(),
+                        CloudAdapter.TENANT,
+                        now.minusSeconds(61),
+                        Duration.ofSeconds(60))));
     attacks.put(
         "from the future",
         () ->
-            adapter.signer()
+            adapter
+                .signer()
                 .sign(
                     CloudAdapter.clearance(
-                        PAYLOAD.digest(), CloudAdapter.TENANT, now.plusSeconds(120), Duration.ofSeconds(60))));
+                        PAYLOAD.digest(),
+                        CloudAdapter.TENANT,
+                        now.plusSeconds(120),
+                        Duration.ofSeconds(60))));
     attacks.put(
         "delegation expired",
         () -> signed(adapter.signer(now.minusSeconds(7200), now.minusSeconds(3600))));
@@ -126,7 +143,9 @@ final class ClearanceAttackTest {
         "delegation not yet in force",
         () -> signed(adapter.signer(now.plusSeconds(3600), now.plusSeconds(7200))));
     attacks.put("delegation by another root", () -> signed(strangersSigner(now)));
-    attacks.put("delegation of another's clearance", () -> swapDelegation(valid(), signed(strangersSigner(now))));
+    attacks.put(
+        "delegation of another's clearance",
+        () -> swapDelegation(valid(), signed(strangersSigner(now))));
     return attacks.entrySet().stream()
         .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> isKeptIn(e.getValue().token())));
   }

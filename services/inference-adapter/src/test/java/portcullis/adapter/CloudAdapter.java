@@ -37,8 +37,7 @@ public final class CloudAdapter implements AutoCloseable {
   private final LocalKeystore classifierSecrets;
   private final Ed25519 ed25519;
 
-  private CloudAdapter(
-      RunningService service, LocalKeystore classifierSecrets, Ed25519 ed25519) {
+  private CloudAdapter(RunningService service, LocalKeystore classifierSecrets, Ed25519 ed25519) {
     this.service = service;
     this.classifierSecrets = classifierSecrets;
     this.ed25519 = ed25519;
@@ -115,8 +114,7 @@ public final class CloudAdapter implements AutoCloseable {
                     .setPayload(payload.bytes())
                     .setModel("m")
                     .setClearance(clearance)
-                    .setContext(
-                        RequestContext.newBuilder().setRequestId("req_1").setTenant(TENANT))
+                    .setContext(RequestContext.newBuilder().setRequestId("req_1").setTenant(TENANT))
                     .build());
     List<InferEvent> all = new ArrayList<>();
     events.forEachRemaining(all::add);

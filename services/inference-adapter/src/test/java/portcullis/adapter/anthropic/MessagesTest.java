@@ -125,8 +125,7 @@ final class MessagesTest {
         "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{'a'}\"}}]}"
       })
   void refusesMessagesThatItCannotCarry(String messages) {
-    Refused refused =
-        asking.chat("{\"model\":\"auto\",\"messages\":[" + messages + "]}").refused();
+    Refused refused = asking.chat("{\"model\":\"auto\",\"messages\":[" + messages + "]}").refused();
 
     assertEquals("messages", refused.param());
     assertEquals(0, stub.connections());
@@ -166,7 +165,9 @@ final class MessagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "end_turn, stop", "stop_sequence, stop", "max_tokens, length",
+    "end_turn, stop",
+    "stop_sequence, stop",
+    "max_tokens, length",
     "model_context_window_exceeded, length"
   })
   void mapsWhyItStopped(String reason, String finish) {
@@ -179,8 +180,7 @@ final class MessagesTest {
   void refusesWhatTheModelRefusesAtOnce() {
     stub.script(answering("refusal", block(0, "{\"type\":\"text\",\"text\":\"\"}")));
 
-    assertEquals(
-        Refused.Reason.PROVIDER_REFUSED, asking.chat(Asking.HELLO).refused().reason());
+    assertEquals(Refused.Reason.PROVIDER_REFUSED, asking.chat(Asking.HELLO).refused().reason());
   }
 
   @Test

@@ -35,14 +35,26 @@ final class DemoModelTest {
             "local",
             List.of(
                 Map.of(
-                    "name", "embedded", "kind", "embedded", "model", "m", "context-length", "512",
-                    "model-file", file.toString())))
+                    "name",
+                    "embedded",
+                    "kind",
+                    "embedded",
+                    "model",
+                    "m",
+                    "context-length",
+                    "512",
+                    "model-file",
+                    file.toString())))
         .backends()
         .get(0);
   }
 
   private static String ask(String text, String fields) {
-    return "{\"temperature\":0,\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]" + fields + "}";
+    return "{\"temperature\":0,\"messages\":[{\"role\":\"user\",\"content\":\""
+        + text
+        + "\"}]"
+        + fields
+        + "}";
   }
 
   @Test

@@ -81,8 +81,7 @@ final class EmbeddedProviderTest {
         .finished();
 
     assertEquals(
-        new Sampling(
-            7, 0.25f, 0.5f, 1f, -1f, java.util.OptionalInt.of(42), List.of("a", "b")),
+        new Sampling(7, 0.25f, 0.5f, 1f, -1f, java.util.OptionalInt.of(42), List.of("a", "b")),
         engine.sampling);
   }
 
@@ -154,7 +153,8 @@ final class EmbeddedProviderTest {
     asking
         .chat(
             Asking.HELLO.replace(
-                "{\"model\"", "{\"tools\":[{\"type\":\"function\"}],\"tool_choice\":\"auto\",\"model\""))
+                "{\"model\"",
+                "{\"tools\":[{\"type\":\"function\"}],\"tool_choice\":\"auto\",\"model\""))
         .finished();
   }
 

@@ -43,13 +43,12 @@ final class InferenceServiceTest {
   private static final String CATALOGUE =
       "{\"data\":[{\"id\":\"m\",\"created\":5,\"max_model_len\":4096},{\"id\":\"m2\"}]}";
 
-  @TempDir static Path folder;
   private static StubProvider server;
   private static RunningService service;
   private static volatile StubProvider.Script chat = ChatScripts.streams("m", "Hi");
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
+  static void start(@TempDir Path folder) throws IOException, InterruptedException {
     server =
         StubProvider.start(
             (request, wire) -> {
@@ -98,8 +97,7 @@ final class InferenceServiceTest {
 
   private static InferRequest request(String model) {
     return InferRequest.newBuilder()
-        .setPayload(
-            Asking.payload(Payload.Kind.KIND_CHAT_COMPLETION, Asking.HELLO).bytes())
+        .setPayload(Asking.payload(Payload.Kind.KIND_CHAT_COMPLETION, Asking.HELLO).bytes())
         .setModel(model)
         .build();
   }
@@ -143,8 +141,7 @@ final class InferenceServiceTest {
         assertThrows(StatusRuntimeException.class, () -> stub().infer(request("m")).next());
 
     assertEquals(Status.Code.INTERNAL, failure.getStatus().getCode());
-    assertTrue(
-        String.valueOf(failure.getStatus().getDescription()).startsWith("NONSENSE: "));
+    assertTrue(String.valueOf(failure.getStatus().getDescription()).startsWith("NONSENSE: "));
   }
 
   @Test

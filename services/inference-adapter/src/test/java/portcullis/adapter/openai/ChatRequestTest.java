@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import portcullis.adapter.Asking;
 import portcullis.adapter.Refused;
+import portcullis.mesh.v1.Payload;
 import portcullis.testkit.ChatScripts;
 import portcullis.testkit.StubProvider;
 
@@ -22,8 +23,12 @@ final class ChatRequestTest {
             + "\"zz\":{\"\":\"\"}}],\"stream\":false,\"temperature\":0.70,\"n\":1,"
             + "\"stream_options\":{\"include_usage\":false},\"tools\":[{\"type\":\"function\","
             + "\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\"}}}],\"user\":\"u\"}";
+    String asItTravels =
+        Payload.parseFrom(Asking.payload(Payload.Kind.KIND_CHAT_COMPLETION, request).bytes())
+            .getJson()
+            .toStringUtf8();
     String expected =
-        request
+        asItTravels
             .replace("\"model\":\"auto\"", "\"model\":\"up/stream\"")
             .replace("\"stream\":false", "\"stream\":true")
             .replace("\"include_usage\":false", "\"include_usage\":true");

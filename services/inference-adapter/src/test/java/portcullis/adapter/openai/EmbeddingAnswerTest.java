@@ -97,7 +97,8 @@ final class EmbeddingAnswerTest {
 
   @Test
   void refusesWhereTheServerMakesNone() {
-    stub.script((_, wire) -> wire.json(501, "{\"error\":{\"code\":501,\"type\":\"not_supported_error\"}}"));
+    stub.script(
+        (_, wire) -> wire.json(501, "{\"error\":{\"code\":501,\"type\":\"not_supported_error\"}}"));
 
     assertEquals(Refused.Reason.BAD_REQUEST, asking.embed(TWO).refused().reason());
   }

@@ -563,14 +563,16 @@ final class HostileProviderTest {
   void failsASilentProvider() {
     stub.script((_, wire) -> wire.waitForHangUp());
 
-    assertEquals(Kind.FIRST_BYTE_TIMEOUT, Asking.openai(stub.url(), HASTY).chat(Asking.HELLO).failure());
+    assertEquals(
+        Kind.FIRST_BYTE_TIMEOUT, Asking.openai(stub.url(), HASTY).chat(Asking.HELLO).failure());
   }
 
   @Test
   void failsAProviderThatSendsOnlyHeaders() throws InterruptedException {
     stub.script((_, wire) -> wire.beginEvents().waitForHangUp());
 
-    assertEquals(Kind.FIRST_BYTE_TIMEOUT, Asking.openai(stub.url(), HASTY).chat(Asking.HELLO).failure());
+    assertEquals(
+        Kind.FIRST_BYTE_TIMEOUT, Asking.openai(stub.url(), HASTY).chat(Asking.HELLO).failure());
     assertTrue(stub.awaitHangUp(30));
   }
 

@@ -69,7 +69,8 @@ final class ModelCatalogueTest {
   void leavesOutNamesThatAreNone() throws IOException {
     try (StubProvider stub =
         StubProvider.start(
-            (_, wire) -> wire.json(200, "{\"data\":[{\"id\":\"a b\"},{\"id\":\"\"},{\"id\":\"ok\"}]}"))) {
+            (_, wire) ->
+                wire.json(200, "{\"data\":[{\"id\":\"a b\"},{\"id\":\"\"},{\"id\":\"ok\"}]}"))) {
       Map<String, Object> noModel = new java.util.HashMap<>();
       noModel.put("model", null);
       Asking asking = Asking.openai(stub.url(), AdapterRole.LOCAL, noModel);
