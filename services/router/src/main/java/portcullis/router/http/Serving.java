@@ -1,6 +1,5 @@
 package portcullis.router.http;
 
-import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
@@ -85,7 +84,7 @@ final class Serving {
       boolean goesOn = false;
       try {
         HttpResponse<?> response = answering.answer(visit, id);
-        goesOn = response instanceof ByteBodyHttpResponse<?>;
+        goesOn = response.body() instanceof SseBody;
         return response;
       } finally {
         if (!goesOn) {

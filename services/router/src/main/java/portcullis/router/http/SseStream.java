@@ -35,13 +35,11 @@ final class SseStream implements Publisher<ReadBuffer>, Subscription {
   }
 
   @Override
-  public void subscribe(Subscriber<? super ReadBuffer> to) {
+  public synchronized void subscribe(Subscriber<? super ReadBuffer> to) {
+    subscriber = to;
     to.onSubscribe(this);
-    synchronized (this) {
-      subscriber = to;
-      if (ended) {
-        to.onComplete();
-      }
+    if (ended) {
+      to.onComplete();
     }
   }
 

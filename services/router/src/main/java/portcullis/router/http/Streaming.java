@@ -1,9 +1,7 @@
 package portcullis.router.http;
 
-import io.micronaut.http.ByteBodyHttpResponseWrapper;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.ByteBodyFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portcullis.router.CallerGone;
@@ -12,6 +10,7 @@ import portcullis.router.Exchange;
 import portcullis.router.Lifetime;
 import portcullis.router.Problem;
 import portcullis.router.Request;
+import portcullis.router.Routed;
 import portcullis.router.callers.RequestIds;
 import portcullis.router.callers.Visit;
 import portcullis.router.openai.Asked;
@@ -33,8 +32,7 @@ final class Streaming {
   HttpResponse<?> answer(
       ServerHttpRequest<?> http, Visit visit, Request request, Asked asked, Lifetime life)
       throws CallerGone {
-    ByteBodyFactory bodies = http.byteBodyFactory();
-    SseStream stream = new SseStream(bodies.readBufferFactory());
+    SseStream stream = new SseStream(http.byteBodyFactory().readBufferFactory());
     StreamedAnswer answer =
         new StreamedAnswer(
             stream,
@@ -47,15 +45,16 @@ final class Streaming {
         .name("stream")
         .start(() -> write(request, life, visit, connection, stream, answer));
     return switch (answer.head()) {
-      case StreamedAnswer.Head.Begun(var routed) ->
-          ByteBodyHttpResponseWrapper.wrap(
-              Responses.explained(HttpResponse.ok(), routed)
-                  .contentType("text/event-stream; charset=utf-8")
-                  .header("Cache-Control", "no-cache")
-                  .header("X-Accel-Buffering", "no"),
-              bodies.adapt(stream));
+      case StreamedAnswer.Head.Begun(var routed) -> events(routed, stream);
       case StreamedAnswer.Head.NoAnswer(Ending ending) -> noAnswer(ending);
     };
+  }
+
+  private static HttpResponse<?> events(Routed routed, SseStream stream) {
+    return Responses.explained(HttpResponse.ok(new SseBody(stream)), routed)
+        .contentType("text/event-stream; charset=utf-8")
+        .header("Cache-Control", "no-cache")
+        .header("X-Accel-Buffering", "no");
   }
 
   private static HttpResponse<?> noAnswer(Ending ending) throws CallerGone {
