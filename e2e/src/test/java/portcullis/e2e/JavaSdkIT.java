@@ -51,10 +51,10 @@ class JavaSdkIT {
   private static final String SLOW = "Tell me slowly about tea.";
   private static final String CALL = "Use the tool to find a blue mug.";
 
-  @SuppressWarnings("NullAway.Init") // set before each test
+  @SuppressWarnings("NullAway.Init") // set before the first test
   private ShopMesh shop;
 
-  @SuppressWarnings("NullAway.Init") // set before each test
+  @SuppressWarnings("NullAway.Init") // set before the first test
   private OpenAIClient client;
 
   @BeforeAll
@@ -71,8 +71,12 @@ class JavaSdkIT {
 
   @AfterAll
   void stopMesh() {
-    client.close();
-    shop.close();
+    if (client != null) {
+      client.close();
+    }
+    if (shop != null) {
+      shop.close();
+    }
   }
 
   @Test
