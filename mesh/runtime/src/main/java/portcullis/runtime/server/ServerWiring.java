@@ -3,17 +3,14 @@ package portcullis.runtime.server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
 import io.micronaut.context.annotation.Factory;
-<<<<<<< HEAD
 import io.micronaut.context.annotation.Primary;
-=======
->>>>>>> adapter
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.annotation.Order;
-import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import portcullis.runtime.calls.CallCredential;
 import portcullis.runtime.calls.CallTable;
@@ -27,15 +24,10 @@ import portcullis.runtime.secrets.SecretPort;
 import portcullis.runtime.trace.TraceContext;
 
 /**
-<<<<<<< HEAD
  * What every service process has: interceptors in their order, credentials, keys, clock. The
  * interceptor with the highest order is added last, and gRPC runs what was added last first: so a
  * call is authenticated before anything else is said about it, and failures are logged with their
  * trace.
-=======
- * What every service process has: interceptors in their order, credentials, keys. The clock (an
- * {@code InstantSource}) is a bean of Micronaut's own; a second one could not be injected.
->>>>>>> adapter
  */
 @Factory
 final class ServerWiring {
@@ -84,30 +76,11 @@ final class ServerWiring {
     return new StrictJson(JsonLimits.STANDARD);
   }
 
-<<<<<<< HEAD
   /** Primary, since the framework brings one of its own. */
   @Singleton
   @Primary
   InstantSource clock() {
     return Clock.systemUTC();
-=======
-  /**
-   * The gRPC server asks for it; it comes with Micronaut's HTTP, which most services do not have.
-   */
-  @Singleton
-  @Requires(missingBeans = ResourceResolver.class)
-  ResourceResolver resources() {
-    return new ResourceResolver();
->>>>>>> adapter
-  }
-
-  /**
-   * The gRPC server asks for it; it comes with Micronaut's HTTP, which most services do not have.
-   */
-  @Singleton
-  @Requires(missingBeans = ResourceResolver.class)
-  ResourceResolver resources() {
-    return new ResourceResolver();
   }
 
   /** Handlers block, so each call has a virtual thread. */
