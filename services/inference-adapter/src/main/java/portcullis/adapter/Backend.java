@@ -32,7 +32,7 @@ public final class Backend {
   private final Provider provider;
   private final Bulkhead bulkhead;
   private final CircuitBreaker breaker;
-  private volatile List<OfferedModel> models = List.of();
+  private volatile List<OfferedModel> models;
 
   /**
    * @param address host and port, or empty inside this process
@@ -42,6 +42,7 @@ public final class Backend {
     this.name = name;
     this.address = address;
     this.provider = provider;
+    this.models = List.copyOf(provider.known());
     this.bulkhead =
         Bulkhead.of(
             name,

@@ -62,8 +62,13 @@ public final class EmbeddedProvider implements Provider {
   }
 
   @Override
-  public List<OfferedModel> models() {
+  public List<OfferedModel> known() {
     return List.of(model);
+  }
+
+  @Override
+  public List<OfferedModel> models() {
+    return known();
   }
 
   @Override
