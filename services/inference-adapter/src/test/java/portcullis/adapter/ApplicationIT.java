@@ -18,6 +18,9 @@ import portcullis.inference.v1.InferRequest;
 import portcullis.inference.v1.InferenceGrpc;
 import portcullis.mesh.v1.Payload;
 import portcullis.runtime.calls.Identity;
+import portcullis.runtime.keys.Ed25519;
+import portcullis.runtime.redaction.PrivateFiles;
+import portcullis.runtime.secrets.LocalKeystore;
 import portcullis.testkit.ServiceFiles;
 import portcullis.testkit.ServiceProcess;
 
@@ -97,8 +100,30 @@ final class ApplicationIT {
                 "url", "https://cloud.example",
                 "model", "m",
                 "key-secret", "cloud-key"));
+    Path root = folder.resolve("root");
+    PrivateFiles.createFolder(root);
+    LocalKeystore.createSigningKey(root, files.secrets(), "clearance-root", Ed25519.jdk());
 
     assertTrue(failure(files).contains("portcullis.adapter.backends[0].key-secret names a secret"));
+  }
+
+  @Test
+  void aCloudWithoutTheRootKeyDoesNotStart() throws Exception {
+    ServiceFiles files =
+        files(
+            "cloud",
+            Map.of("name", "c", "kind", "openai", "url", "https://cloud.example", "model", "m"));
+
+    assertTrue(failure(files).contains("portcullis.service.secrets-folder has no clearance-root"));
+  }
+
+  @Test
+  void anUnknownKeyEndsTheStartAndIsNamed() throws Exception {
+    ServiceFiles files =
+        files("local", Map.of("name", "l", "kind", "openai", "url", "http://127.0.0.1:9"))
+            .set("portcullis.adapter.backend", "x");
+
+    assertTrue(failure(files).contains("portcullis.adapter.backend is no setting"));
   }
 
   @Test

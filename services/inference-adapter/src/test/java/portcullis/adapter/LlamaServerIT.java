@@ -120,10 +120,20 @@ final class LlamaServerIT {
   }
 
   @Test
-  void refusesTwoChoices() {
-    assertEquals(
-        Refused.Reason.BAD_REQUEST,
-        asking("tiny-shop").chat(ORDER.replace("{\"temp", "{\"n\":2,\"temp")).refused().reason());
+  void givesTwoChoicesOnTwoSlots() {
+    Told told = asking("tiny-shop").chat(ORDER.replace("{\"temp", "{\"n\":2,\"temp"));
+
+    assertTrue(told.content(0).contains("48213"));
+    assertTrue(told.content(1).contains("48213"));
+    told.finished();
+  }
+
+  @Test
+  void refusesMoreChoicesThanItHasSlots() {
+    Refused refused =
+        asking("tiny-shop").chat(ORDER.replace("{\"temp", "{\"n\":3,\"temp")).refused();
+
+    assertEquals("n", refused.param());
   }
 
   @Test
