@@ -33,6 +33,7 @@ public final class Backend {
   private final Bulkhead bulkhead;
   private final CircuitBreaker breaker;
   private volatile List<OfferedModel> models;
+  private volatile String said = "";
 
   /**
    * @param address host and port, or empty inside this process
@@ -85,10 +86,19 @@ public final class Backend {
   public boolean refresh() {
     try {
       models = List.copyOf(provider.models());
+      say("it runs " + models.size() + " models");
       return true;
     } catch (ProviderFailure e) {
-      LOG.info("backend {}: its models could not be listed: {}", name, e.kind().words());
+      say("its models could not be listed: " + e.kind().words());
       return false;
+    }
+  }
+
+  /** Only what is new: a server that is down is asked every second. */
+  private void say(String state) {
+    if (!state.equals(said)) {
+      said = state;
+      LOG.info("backend {}: {}", name, state);
     }
   }
 
@@ -137,6 +147,7 @@ public final class Backend {
           return refused;
         }
         case Admission.Admitted(String clearanceId) -> {
+          call.require();
           Outcome outcome = prepared.send(call, answering.sink(clearanceId));
           breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
           settled = true;
