@@ -5,6 +5,7 @@ import portcullis.classifier.scan.PayloadScan;
 import portcullis.classifier.taint.TaintLedger;
 import portcullis.classifier.taint.TaintUnavailable;
 import portcullis.detection.Finding;
+import portcullis.detection.Gap;
 import portcullis.policy.ClassificationScheme;
 import portcullis.policy.Label;
 
@@ -15,11 +16,14 @@ import portcullis.policy.Label;
  */
 public final class Classifier {
   /**
-   * From this label on a session is tainted. INTERNAL does not taint: it is the label of what could
-   * not be scanned, which a conversation shows again in every turn that still holds it, and one
-   * picture would else bind a customer for ever.
+   * From this label on a session is tainted, be it found or declared. INTERNAL does not taint: it
+   * is the label of what could not be scanned, which a conversation shows again in every turn that
+   * still holds it, and one picture would else bind a customer for ever.
    */
   public static final Label TAINTS = Label.CONFIDENTIAL;
+
+  /** The engine stopped listing: anything can be behind a list that somebody filled. */
+  private static final String OVERFULL = Gap.Reason.TOO_MANY_FINDINGS.name();
 
   private final PayloadScan scan;
   private final ClassificationScheme scheme;
@@ -76,9 +80,17 @@ public final class Classifier {
     for (Finding finding : look.findings()) {
       label = label.max(scheme.labelOf(Categories.name(finding.category())));
     }
-    return look.coverage().full()
-        ? label
-        : label.max(Label.INTERNAL).max(scheme.labelOf(ClassificationScheme.UNSCANNABLE));
+    return label.max(ofGaps(look.coverage()));
+  }
+
+  private Label ofGaps(Coverage coverage) {
+    if (coverage.full()) {
+      return Label.PUBLIC;
+    }
+    if (coverage.gaps().stream().anyMatch(gap -> gap.reason().equals(OVERFULL))) {
+      return Label.RESTRICTED;
+    }
+    return Label.INTERNAL.max(scheme.labelOf(ClassificationScheme.UNSCANNABLE));
   }
 
   /** What the sessions carried before; what this payload adds is written down. */

@@ -68,7 +68,7 @@ public final class Keeper implements AutoCloseable {
       }
       return true;
     } catch (SecretUnavailable | RuntimeException e) {
-      LOG.warn("clearance key cannot be renewed: nothing is cleared once the last one ends", e);
+      complain("clearance key cannot be renewed, nothing is cleared once the last one ends", e);
       return false;
     }
   }
@@ -78,8 +78,22 @@ public final class Keeper implements AutoCloseable {
       ledger.open();
       return true;
     } catch (TaintUnavailable | RuntimeException e) {
-      LOG.warn("taint ledger cannot be opened: no request of a session is cleared", e);
+      complain("taint ledger cannot be opened, no request of a session is cleared", e);
       return false;
+    }
+  }
+
+  /**
+   * Once, when the trouble begins: what these exceptions say is our own words and names no value.
+   */
+  private void complain(String trouble, Exception e) {
+    Throwable cause = e.getCause();
+    if (failures == 0) {
+      LOG.warn(
+          "{}: {}{}; it is tried again",
+          trouble,
+          e.getMessage(),
+          cause == null ? "" : " (" + cause.getMessage() + ")");
     }
   }
 

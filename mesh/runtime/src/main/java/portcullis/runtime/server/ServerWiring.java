@@ -3,13 +3,14 @@ package portcullis.runtime.server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.annotation.Order;
-import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import portcullis.runtime.calls.CallCredential;
 import portcullis.runtime.calls.CallTable;
@@ -23,32 +24,34 @@ import portcullis.runtime.secrets.SecretPort;
 import portcullis.runtime.trace.TraceContext;
 
 /**
- * What every service process has: interceptors in their order, credentials, keys. The clock (an
- * {@code InstantSource}) is a bean of Micronaut's own; a second one could not be injected.
+ * What every service process has: interceptors in their order, credentials, keys, clock. The
+ * interceptor with the highest order is added last, and gRPC runs what was added last first: so a
+ * call is authenticated before anything else is said about it, and failures are logged with their
+ * trace.
  */
 @Factory
 final class ServerWiring {
   @Singleton
-  @Order(10)
+  @Order(40)
   ServerInterceptor authentication(ServiceSettings settings) throws IOException {
     return new CallerAuthentication(
         CallTable.standard(), KnownCallers.read(settings.callersFile()));
   }
 
   @Singleton
-  @Order(20)
+  @Order(30)
   ServerInterceptor trace() {
     return TraceContext.server();
   }
 
   @Singleton
-  @Order(30)
+  @Order(20)
   ServerInterceptor deadline() {
     return new DeadlineRequired();
   }
 
   @Singleton
-  @Order(40)
+  @Order(10)
   ServerInterceptor failures() {
     return new FailureToStatus();
   }
@@ -73,13 +76,11 @@ final class ServerWiring {
     return new StrictJson(JsonLimits.STANDARD);
   }
 
-  /**
-   * The gRPC server asks for it; it comes with Micronaut's HTTP, which most services do not have.
-   */
+  /** Primary, since the framework brings one of its own. */
   @Singleton
-  @Requires(missingBeans = ResourceResolver.class)
-  ResourceResolver resources() {
-    return new ResourceResolver();
+  @Primary
+  InstantSource clock() {
+    return Clock.systemUTC();
   }
 
   /** Handlers block, so each call has a virtual thread. */

@@ -19,6 +19,7 @@ public final class Service {
    * with exit code 1.
    */
   public static void run(Class<?> application, String... args) {
+    ParentWatch.startIfAsked();
     try {
       Micronaut.build(args).mainClass(application).banner(false).deduceEnvironment(false).start();
     } catch (ConfigurationException e) {

@@ -25,7 +25,7 @@ final class Parts {
     Parts parts = new Parts();
     each(request.path("messages"), "/messages", parts::message);
     parts.content(request.path("prediction").path("content"), "/prediction/content");
-    parts.tokens(request.path("input"), "/input");
+    parts.input(request.path("input"), "/input");
     return parts;
   }
 
@@ -48,6 +48,7 @@ final class Parts {
   private void content(JsonNode content, String path) {
     List<Leaf> texts = new ArrayList<>();
     each(content, path, part -> part(part, texts));
+    part(new At(path, content), new ArrayList<>());
     if (texts.size() > 1) {
       joined.add(texts);
     }
@@ -85,8 +86,8 @@ final class Parts {
     };
   }
 
-  /** An embedding's input may be token ids, alone or in a list of lists. */
-  private void tokens(JsonNode input, String path) {
+  /** An embedding's input may be token ids, alone or in a list of lists, or even pictures. */
+  private void input(JsonNode input, String path) {
     each(
         input,
         path,
@@ -94,6 +95,7 @@ final class Parts {
           if (item.node().isNumber() || item.node().isArray()) {
             gap(item.path(), "TOKENS");
           }
+          part(item, new ArrayList<>());
         });
   }
 

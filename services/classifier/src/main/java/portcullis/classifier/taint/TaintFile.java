@@ -8,12 +8,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import portcullis.policy.Label;
+import portcullis.runtime.redaction.PrivateFiles;
 
 /**
  * The ledger's file: a header, then records of fixed size, only ever appended. One process at a
@@ -54,10 +56,11 @@ final class TaintFile implements AutoCloseable {
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
+      PrivateFiles.requirePrivate(path);
       lock(channel);
       ByteBuffer content = readAll(channel);
       if (content.remaining() < HEADER) {
-        return create(channel, check);
+        return create(path, channel, check);
       }
       requireHeader(content, check);
       Map<SessionKey, Label> read = new HashMap<>();
@@ -101,7 +104,8 @@ final class TaintFile implements AutoCloseable {
     }
   }
 
-  private static TaintFile create(FileChannel channel, SessionKey check) throws IOException {
+  private static TaintFile create(Path path, FileChannel channel, SessionKey check)
+      throws IOException {
     ByteBuffer header = ByteBuffer.allocate(HEADER).put(MAGIC);
     check.write(header);
     header.flip();
@@ -111,7 +115,18 @@ final class TaintFile implements AutoCloseable {
       file.end += channel.write(header, file.end);
     }
     channel.force(true);
+    syncFolder(path);
     return file;
+  }
+
+  /** A new file is durable only once its name is. */
+  private static void syncFolder(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
   }
 
   private static ByteBuffer readAll(FileChannel channel) throws IOException {
@@ -125,7 +140,7 @@ final class TaintFile implements AutoCloseable {
   private static void requireHeader(ByteBuffer content, SessionKey check) throws IOException {
     byte[] magic = new byte[MAGIC.length];
     content.get(magic);
-    if (!java.util.Arrays.equals(magic, MAGIC)) {
+    if (!Arrays.equals(magic, MAGIC)) {
       throw new IOException("the file is no taint ledger");
     }
     if (!SessionKey.read(content).equals(check)) {

@@ -1,12 +1,17 @@
 package portcullis.guard.arguments;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import portcullis.detection.Action;
+import portcullis.detection.Category;
 import portcullis.detection.Engine;
 import portcullis.detection.Finding;
+import portcullis.detection.Gap;
 import portcullis.detection.Passage;
+import portcullis.detection.Scan;
 import portcullis.detection.StreamOptions;
 import portcullis.detection.StreamScan;
 import portcullis.runtime.payload.Escapes;
@@ -16,9 +21,20 @@ import portcullis.runtime.payload.Escapes;
  * in the text as it stands. What stood in the prompt is an echo.
  */
 public final class Leaks {
+  /**
+   * Texts with a finding that are compared with the prompt, since each comparison reads all of it;
+   * of further ones every finding is a leak.
+   */
+  private static final int COMPARISONS = 16;
+
+  /** Gaps behind which there can be anything; of a foreign script the engine has but no words. */
+  private static final Set<Gap.Reason> UNREAD =
+      EnumSet.complementOf(EnumSet.of(Gap.Reason.UNSUPPORTED_SCRIPT));
+
   private final Engine engine;
   private final List<Passage> prompt;
   private final StreamOptions options;
+  private int comparisons;
 
   public Leaks(Engine engine, List<Passage> prompt, StreamOptions options) {
     this.engine = engine;
@@ -35,11 +51,11 @@ public final class Leaks {
     Masking masking = new Masking(arguments, tokens.orElse(List.of()));
     for (Token token : tokens.orElse(List.of())) {
       leaks(token.name(), token.text()).forEach(leak -> masking.inToken(token, leak));
-      unescaped(token.name(), token.text()).forEach(leak -> masking.wholeToken(token, leak));
+      unescaped(token.name(), masking.says(token)).forEach(leak -> masking.wholeToken(token, leak));
     }
     leaks("", arguments).forEach(masking::inText);
     if (tokens.isEmpty()) {
-      unescaped("", arguments).forEach(masking::everything);
+      unescaped("", masking.cleaned().text()).forEach(masking::everything);
     }
     return masking.cleaned();
   }
@@ -57,14 +73,32 @@ public final class Leaks {
   /** The leaks of one text. Nearly always there is nothing, and one scan says so. */
   private List<Finding> leaks(String name, String text) {
     String pointer = name.isEmpty() ? "" : "/" + name.replace("~", "~0").replace("/", "~1");
+    Scan scan = engine.scan(List.of(Passage.text(pointer, text)));
+    if (scan.gaps().stream().anyMatch(gap -> UNREAD.contains(gap.reason()))) {
+      return List.of(unread(text));
+    }
     List<Finding> found =
-        engine.scan(List.of(Passage.text(pointer, text))).findings().stream()
-            .filter(f -> options.action(f.category()) != Action.PASS)
-            .toList();
+        scan.findings().stream().filter(f -> options.action(f.category()) != Action.PASS).toList();
     return found.isEmpty() ? found : withoutEchoes(name, text, found);
   }
 
+  /** As in a stream: what was not read to its end does not pass. */
+  private static Finding unread(String text) {
+    return new Finding(
+        "OPAQUE_DATA",
+        Category.OBFUSCATION,
+        "",
+        0,
+        text.length(),
+        "guard-arguments",
+        0.5,
+        "could not be read to its end");
+  }
+
   private List<Finding> withoutEchoes(String name, String text, List<Finding> found) {
+    if (++comparisons > COMPARISONS) {
+      return found;
+    }
     String before = name.isEmpty() ? "" : name + ": ";
     List<Finding> told = stream(prompt, before + text);
     List<Finding> alone = stream(List.of(), before + text);

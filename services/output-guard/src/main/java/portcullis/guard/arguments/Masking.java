@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import portcullis.detection.Category;
 import portcullis.detection.Finding;
 
 /** Collects leaks and writes the arguments without them. */
@@ -37,34 +38,57 @@ final class Masking {
     leaks.add(at(leak, token.start(), token.end()));
   }
 
-  /** A leak somewhere in a token: the whole token goes. */
-  void wholeToken(Token token, Finding leak) {
-    if (!masked.containsKey(token.start())) {
-      inToken(token, at(leak, 0, token.text().length()));
-    }
+  /** What the token says without the leaks that are known so far. */
+  String says(Token token) {
+    Masked known = masked.get(token.start());
+    return known == null ? token.text() : cut(token.text(), sorted(known.spans()));
   }
 
-  /** A leak in the text as it stands: whatever token it touches and that is whole yet goes. */
+  /** A leak somewhere in what a token says: the whole token goes. */
+  void wholeToken(Token token, Finding leak) {
+    whole(token, leak);
+    leaks.add(at(leak, token.start(), token.end()));
+  }
+
+  /**
+   * A leak in the text as it stands. If a token that it touches has lost a leak of its type, that
+   * was it; else all that it touches goes. That something is written in escapes is no leak here:
+   * they are JSON's own, and what they say was looked at.
+   */
   void inText(Finding leak) {
     if (tokens.isEmpty()) {
-      raw.put(leak.start(), leak);
+      raw.merge(leak.start(), leak, (a, b) -> a.end() >= b.end() ? a : b);
       leaks.add(leak);
+      return;
+    }
+    if (leak.category() == Category.OBFUSCATION) {
       return;
     }
     List<Token> touched =
         tokens.stream().filter(t -> t.start() < leak.end() && leak.start() < t.end()).toList();
-    if (touched.stream().noneMatch(t -> masked.containsKey(t.start()))) {
-      touched.forEach(token -> of(token).spans().add(at(leak, 0, token.text().length())));
+    if (touched.isEmpty()) {
+      everything(leak);
+    } else if (touched.stream().noneMatch(token -> hasLost(token, leak.type()))) {
+      touched.forEach(token -> whole(token, leak));
       leaks.add(leak);
     }
   }
 
-  /** A leak somewhere in a text that is not JSON. */
+  private boolean hasLost(Token token, String type) {
+    Masked known = masked.get(token.start());
+    return known != null && known.spans().stream().anyMatch(s -> s.type().equals(type));
+  }
+
+  private void whole(Token token, Finding leak) {
+    List<Finding> spans = of(token).spans();
+    spans.clear();
+    spans.add(at(leak, 0, token.text().length()));
+  }
+
+  /** A leak that no token holds. */
   void everything(Finding leak) {
-    if (raw.isEmpty() && all.isEmpty()) {
-      all = mark(leak);
-      leaks.add(at(leak, 0, text.length()));
-    }
+    all = mark(leak);
+    leaks.add(at(leak, 0, text.length()));
   }
 
   Cleaned cleaned() {
@@ -118,7 +142,7 @@ final class Masking {
 
   /** As the engine marks in a stream; brackets, capitals and spaces need no escape in JSON. */
   private static String mark(Finding leak) {
-    return "[" + leak.type() + " removed]";
+    return "[" + leak.type().replace('_', ' ') + " removed]";
   }
 
   private static Finding at(Finding leak, int start, int end) {

@@ -6,7 +6,7 @@ import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import portcullis.guard.Guard;
-import portcullis.guard.GuardSettings;
+import portcullis.guard.wiring.GuardSettings;
 import portcullis.outputguard.v1.InspectRequest;
 import portcullis.outputguard.v1.InspectResponse;
 import portcullis.outputguard.v1.OutputGuardGrpc.OutputGuardImplBase;

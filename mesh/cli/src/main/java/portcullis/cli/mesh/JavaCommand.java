@@ -1,0 +1,61 @@
+package portcullis.cli.mesh;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import portcullis.cli.Failure;
+import portcullis.cli.Portcullis;
+
+/**
+ * The command line of a service process.
+ *
+ * @param java the java executable
+ * @param home the project root
+ * @param training whether each process writes its AOT cache when it ends, instead of using it
+ */
+public record JavaCommand(Path java, Path home, boolean training) {
+  /** The java that runs this process. */
+  public static JavaCommand of(Path home, boolean training) {
+    return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), home, training);
+  }
+
+  /**
+   * The whole line.
+   *
+   * @throws Failure if the service was not built
+   */
+  List<String> line(ServiceSpec service, Path settingsFile) throws Failure {
+    Path target = home.resolve("services").resolve(service.artifact()).resolve("target");
+    Path jar = target.resolve(service.artifact() + "-" + Portcullis.VERSION + ".jar");
+    if (!Files.exists(jar)) {
+      throw Failure.runtime(jar + " is missing", "build it: start with the portcullis script");
+    }
+    List<String> line = new ArrayList<>(List.of(java.toString()));
+    line.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmx" + service.heapMb() + "m",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=64m",
+            // The JVM's own notes go where logs of ours cannot be mistaken for them.
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dportcullis.ends-with-parent=true",
+            "-Dmicronaut.config.files=" + settingsFile));
+    cache(target.resolve(service.name() + ".aot")).ifPresent(line::add);
+    line.addAll(List.of("-jar", jar.toString()));
+    return line;
+  }
+
+  private Optional<String> cache(Path file) {
+    if (training) {
+      return Optional.of("-XX:AOTCacheOutput=" + file);
+    }
+    return Files.exists(file) ? Optional.of("-XX:AOTCache=" + file) : Optional.empty();
+  }
+}

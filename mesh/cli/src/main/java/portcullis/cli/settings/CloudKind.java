@@ -1,0 +1,7 @@
+package portcullis.cli.settings;
+
+/** Protocol of a cloud provider. */
+public enum CloudKind {
+  OPENAI,
+  ANTHROPIC
+}
