@@ -50,6 +50,14 @@ final class AdapterWiring {
                 AdapterSettings.PREFIX + ".backends",
                 Argument.listOf(Argument.mapOf(String.class, Object.class)))
             .orElse(List.of());
+    for (String entry : environment.getPropertyEntries(AdapterSettings.PREFIX)) {
+      if (!entry.equals("role") && !entry.startsWith("backends")) {
+        throw new BadSetting(AdapterSettings.PREFIX + "." + entry, "is no setting");
+      }
+    }
+    if (backends.isEmpty()) {
+      throw new BadSetting(AdapterSettings.PREFIX + ".backends", "must list at least one backend");
+    }
     return AdapterSettings.read(role, backends);
   }
 

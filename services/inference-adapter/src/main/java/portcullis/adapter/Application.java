@@ -1,5 +1,6 @@
 package portcullis.adapter;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portcullis.runtime.server.Service;
@@ -15,9 +16,21 @@ public final class Application {
     try {
       Service.run(Application.class, args);
     } catch (RuntimeException e) {
+      badSetting(e)
+          .ifPresentOrElse(
+              bad -> LOG.error("the adapter does not start: {}", bad.getMessage()),
+              () -> LOG.error("the adapter does not start", e));
       // The embedded engine leaves a thread behind that would keep a failed process alive.
-      LOG.error("the adapter did not start", e);
       System.exit(1);
     }
+  }
+
+  /** Micronaut wraps what a bean throws; its message names the key. */
+  private static Optional<BadSetting> badSetting(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof BadSetting)) {
+      cause = cause.getCause();
+    }
+    return Optional.ofNullable((BadSetting) cause);
   }
 }

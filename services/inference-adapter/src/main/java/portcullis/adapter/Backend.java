@@ -32,7 +32,8 @@ public final class Backend {
   private final Provider provider;
   private final Bulkhead bulkhead;
   private final CircuitBreaker breaker;
-  private volatile List<OfferedModel> models = List.of();
+  private volatile List<OfferedModel> models;
+  private volatile String said = "";
 
   /**
    * @param address host and port, or empty inside this process
@@ -42,6 +43,7 @@ public final class Backend {
     this.name = name;
     this.address = address;
     this.provider = provider;
+    this.models = List.copyOf(provider.known());
     this.bulkhead =
         Bulkhead.of(
             name,
@@ -84,10 +86,19 @@ public final class Backend {
   public boolean refresh() {
     try {
       models = List.copyOf(provider.models());
+      say("it runs " + models.size() + " models");
       return true;
     } catch (ProviderFailure e) {
-      LOG.info("backend {}: its models could not be listed: {}", name, e.kind().words());
+      say("its models could not be listed: " + e.kind().words());
       return false;
+    }
+  }
+
+  /** Only what is new: a server that is down is asked every second. */
+  private void say(String state) {
+    if (!state.equals(said)) {
+      said = state;
+      LOG.info("backend {}: {}", name, state);
     }
   }
 
@@ -136,6 +147,7 @@ public final class Backend {
           return refused;
         }
         case Admission.Admitted(String clearanceId) -> {
+          call.require();
           Outcome outcome = prepared.send(call, answering.sink(clearanceId));
           breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
           settled = true;

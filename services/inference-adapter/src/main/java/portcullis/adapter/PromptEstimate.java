@@ -8,11 +8,11 @@ import portcullis.runtime.payload.PayloadLeaves;
 
 /**
  * A rough lower bound of a prompt's tokens. Some servers silently cut what does not fit (Ollama):
- * what surely does not fit is refused before it is asked. Real tokenizers give a token to three or
- * four bytes of text; this counts one for each four.
+ * what surely does not fit is refused before it is asked. Real tokenizers give a token to three to
+ * five bytes of text; this counts one for each six.
  */
 final class PromptEstimate {
-  private static final int BYTES_PER_TOKEN = 4;
+  private static final int BYTES_PER_TOKEN = 6;
 
   private PromptEstimate() {}
 

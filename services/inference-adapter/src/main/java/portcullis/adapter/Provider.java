@@ -7,6 +7,9 @@ public interface Provider {
   /** Puts the question into this provider's wire form; sends nothing. */
   Preparation prepare(Question question);
 
+  /** The models that it runs as far as the settings say, before anybody was asked. */
+  List<OfferedModel> known();
+
   /**
    * The models that it runs. May ask the server: never on the path of a request.
    *

@@ -47,6 +47,11 @@ public final class AnthropicProvider implements Provider {
 
   @Override
   public List<OfferedModel> models() {
+    return known();
+  }
+
+  @Override
+  public List<OfferedModel> known() {
     String model = settings.model().orElseThrow();
     return List.of(
         new OfferedModel(

@@ -13,7 +13,7 @@ final class Untranslatable extends Exception {
    * @param why in our own words
    */
   Untranslatable(String param, String why) {
-    super(why);
+    super(param.isEmpty() ? why : "'" + param + "': " + why);
     this.param = param;
   }
 

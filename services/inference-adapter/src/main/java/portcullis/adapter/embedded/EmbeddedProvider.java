@@ -2,6 +2,7 @@ package portcullis.adapter.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,15 +34,18 @@ public final class EmbeddedProvider implements Provider {
   private final ChatTemplate template;
   private final ControlTokens controls;
   private final TextEngine engine;
+  private final Duration total;
   private final ExecutorService turn =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("llama").daemon().factory());
 
-  EmbeddedProvider(String model, GgufModel facts, int contextLength, TextEngine engine) {
+  EmbeddedProvider(
+      String model, GgufModel facts, int contextLength, TextEngine engine, Duration total) {
     this.contextLength = contextLength;
     this.model = new OfferedModel(model, model, contextLength, false, 0, List.of());
     this.template = facts.template();
     this.controls = new ControlTokens(facts.controls());
     this.engine = engine;
+    this.total = total;
   }
 
   /**
@@ -58,12 +62,18 @@ public final class EmbeddedProvider implements Provider {
         settings.model().orElseThrow(),
         facts,
         contextLength,
-        LlamaEngine.load(file, facts, contextLength));
+        LlamaEngine.load(file, facts, contextLength),
+        settings.timeouts().total());
+  }
+
+  @Override
+  public List<OfferedModel> known() {
+    return List.of(model);
   }
 
   @Override
   public List<OfferedModel> models() {
-    return List.of(model);
+    return known();
   }
 
   @Override
@@ -105,7 +115,7 @@ public final class EmbeddedProvider implements Provider {
     public Outcome send(Call call, Sink sink) throws ProviderFailure {
       Generation generation = new Generation(engine, this::sampling, prompt);
       turn.execute(generation);
-      return generation.tell(call, sink, model.id());
+      return generation.tell(call, sink, model.id(), total);
     }
 
     /** How to go on after a prompt of so many tokens; it may be too long. */

@@ -163,7 +163,7 @@ final class EmbeddedRequest {
 
   private static void require(boolean fit, String param, String why) throws Unfit {
     if (!fit) {
-      throw new Unfit(param, why);
+      throw new Unfit(param, "'" + param + "': " + why);
     }
   }
 }

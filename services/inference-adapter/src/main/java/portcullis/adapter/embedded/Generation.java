@@ -1,5 +1,6 @@
 package portcullis.adapter.embedded;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,7 +85,8 @@ final class Generation implements Runnable {
   }
 
   /** On the caller's thread. */
-  Outcome tell(Call call, Sink sink, String model) throws ProviderFailure {
+  Outcome tell(Call call, Sink sink, String model, Duration total) throws ProviderFailure {
+    long end = System.nanoTime() + total.toNanos();
     Answer answer = new Answer(sink, 1);
     answer.model(model);
     call.whenCancelled(
@@ -95,7 +97,7 @@ final class Generation implements Runnable {
     try {
       Outcome outcome = null;
       while (outcome == null) {
-        Step step = next(call);
+        Step step = next(call, end);
         call.require();
         outcome = step == null ? null : take(step, answer);
       }
@@ -120,9 +122,13 @@ final class Generation implements Runnable {
     };
   }
 
-  private @Nullable Step next(Call call) throws ProviderFailure {
+  private @Nullable Step next(Call call, long end) throws ProviderFailure {
     try {
-      return steps.poll(Math.max(call.remaining(), 0), TimeUnit.NANOSECONDS);
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        throw new ProviderFailure(Kind.TOTAL_TIMEOUT);
+      }
+      return steps.poll(Math.max(Math.min(call.remaining(), left), 0), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProviderFailure(Kind.CANCELLED);

@@ -22,11 +22,12 @@ final class AnswerBody implements BodySubscriber<AnswerBody> {
   private final Waits waits;
   private final long maxBytes;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  private volatile Flow.@Nullable Subscription subscription;
+  private Flow.@Nullable Subscription subscription;
+  private boolean wanted;
   private volatile boolean abandoned;
+  private volatile boolean ended;
   private boolean asked;
   private boolean begun;
-  private boolean ended;
   private long bytes;
 
   AnswerBody(Waits waits, long maxBytes) {
@@ -121,22 +122,26 @@ final class AnswerBody implements BodySubscriber<AnswerBody> {
 
   /** The caller went away: closes the connection and wakes the reader. From any thread. */
   void abandon() {
-    abandoned = true;
-    cancel();
-    signals.add(Signal.ABANDONED);
-  }
-
-  private void cancel() {
-    Flow.Subscription current = subscription;
-    if (current != null) {
-      current.cancel();
+    if (!ended) {
+      abandoned = true;
+      cancel();
+      signals.add(Signal.ABANDONED);
     }
   }
 
-  private void request() {
-    Flow.Subscription current = subscription;
-    if (current != null) {
-      current.request(1);
+  private synchronized void cancel() {
+    abandoned = true;
+    if (subscription != null) {
+      subscription.cancel();
+    }
+  }
+
+  /** The body can be read before it is known where it comes from. */
+  private synchronized void request() {
+    if (subscription == null) {
+      wanted = true;
+    } else {
+      subscription.request(1);
     }
   }
 
@@ -146,13 +151,12 @@ final class AnswerBody implements BodySubscriber<AnswerBody> {
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription given) {
+  public synchronized void onSubscribe(Flow.Subscription given) {
     subscription = given;
-    if (asked) {
-      given.request(1);
-    }
     if (abandoned) {
       given.cancel();
+    } else if (wanted) {
+      given.request(1);
     }
   }
 

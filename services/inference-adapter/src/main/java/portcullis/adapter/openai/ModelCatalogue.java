@@ -39,6 +39,12 @@ final class ModelCatalogue {
     this.http = http;
   }
 
+  List<OfferedModel> known() {
+    return settings.model().isEmpty()
+        ? List.of()
+        : List.of(configured("the server was not asked yet"));
+  }
+
   List<OfferedModel> look(Map<String, String> headers) throws ProviderFailure {
     if (role == AdapterRole.CLOUD) {
       return List.of(configured("a cloud is not asked which models it has"));

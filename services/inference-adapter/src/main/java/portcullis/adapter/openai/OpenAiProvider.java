@@ -65,6 +65,11 @@ public final class OpenAiProvider implements Provider {
   }
 
   @Override
+  public List<OfferedModel> known() {
+    return catalogue.known();
+  }
+
+  @Override
   public List<OfferedModel> models() throws ProviderFailure {
     return catalogue.look(headers(JSON));
   }

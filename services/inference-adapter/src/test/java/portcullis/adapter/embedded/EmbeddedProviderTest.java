@@ -3,6 +3,7 @@ package portcullis.adapter.embedded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,13 @@ final class EmbeddedProviderTest {
   private final Asking asking = asking(ChatTemplate.LLAMA3);
 
   private Asking asking(ChatTemplate template) {
+    return asking(template, Duration.ofMinutes(5));
+  }
+
+  private Asking asking(ChatTemplate template, Duration total) {
     return Asking.of(
-        new EmbeddedProvider("m", new GgufModel(512, true, template, CONTROLS), 100, engine));
+        new EmbeddedProvider(
+            "m", new GgufModel(512, true, template, CONTROLS), 100, engine, total));
   }
 
   @Test
@@ -189,6 +195,15 @@ final class EmbeddedProviderTest {
 
     assertEquals(Kind.CANCELLED, asking.chat(Asking.HELLO, call).failure());
     assertTrue(engine.ended.await(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void failsAfterTheTotalTime() {
+    engine.endless = true;
+
+    Told told = asking(ChatTemplate.LLAMA3, Duration.ofMillis(100)).chat(Asking.HELLO);
+
+    assertEquals(Kind.TOTAL_TIMEOUT, told.failure());
   }
 
   @Test

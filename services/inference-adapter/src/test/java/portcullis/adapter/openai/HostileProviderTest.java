@@ -661,6 +661,24 @@ final class HostileProviderTest {
     assertEquals("Grüße 😀 東京", asking.chat(Asking.HELLO).content(0));
   }
 
+  @Test
+  void neverUsesAProxyOfTheEnvironment() throws IOException {
+    try (StubProvider proxy = StubProvider.start(ChatScripts.streams("m", "proxied"))) {
+      System.setProperty("http.proxyHost", "127.0.0.1");
+      System.setProperty("http.proxyPort", String.valueOf(proxy.port()));
+      System.setProperty("http.nonProxyHosts", "");
+
+      Told told = Asking.openai(stub.url(), Map.of()).chat(Asking.HELLO);
+
+      assertEquals("Hello", told.content(0));
+      assertEquals(0, proxy.connections());
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
+      System.clearProperty("http.nonProxyHosts");
+    }
+  }
+
   private interface Part {
     void write(portcullis.testkit.Wire wire) throws IOException;
   }
