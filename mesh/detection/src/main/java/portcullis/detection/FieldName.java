@@ -9,7 +9,7 @@ final class FieldName {
 
   private FieldName() {}
 
-  /** The name, a colon and a space; empty for keys, array roots and overlong names. */
+  /** The name as a JSON member's; empty for keys, array roots and overlong names. */
   static String of(Passage passage) {
     if (passage.kind() == Passage.Kind.KEY) {
       return "";
@@ -23,7 +23,7 @@ final class FieldName {
     if (name.isEmpty() || name.length() > LONGEST || isIndex(name)) {
       return "";
     }
-    return name.replace("~1", "/").replace("~0", "~") + ": ";
+    return '"' + name.replace("~1", "/").replace("~0", "~") + "\": ";
   }
 
   private static boolean isIndex(String name) {

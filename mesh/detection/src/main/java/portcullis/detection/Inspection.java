@@ -82,6 +82,10 @@ final class Inspection {
       out.detector = detector;
       detector.detect(segment, out);
     }
+    // Decoded texts are read with their context, whose own findings were reported with its segment.
+    if (segment.hidden.size() > 0 && segment.hidden.start() >= first) {
+      out.put(new Match(hiddenText(segment.hidden), ""));
+    }
     Decoders.Unwrapped unwrapped = Decoders.unwrap(segment);
     binary |= unwrapped.binary();
     for (Derived text : unwrapped.texts()) {
@@ -97,6 +101,18 @@ final class Inspection {
           new Reader(catalogue.lexicon(), Integer.MAX_VALUE, new Nested(depth + 1, first)),
           segment);
     }
+  }
+
+  private Finding hiddenText(Derived text) {
+    return new Finding(
+        "HIDDEN_TEXT",
+        Category.OBFUSCATION,
+        path,
+        text.start(),
+        text.end(),
+        "hidden-characters",
+        0.95,
+        "text in invisible tag characters");
   }
 
   /** Reads a decoded text. */
@@ -143,9 +159,10 @@ final class Inspection {
     @Override
     public void add(
         String type, Category category, int from, int to, double confidence, String reason) {
-      int start = segment.text.from[from];
+      // Of a value that begins in the context of a decoded text, what stands in the segment counts.
+      int start = Math.max(first, segment.text.from[from]);
       int end = segment.text.to[to - 1];
-      if (from < segment.start || to > segment.end || start < first || end <= start) {
+      if (from < segment.start || to > segment.end || end <= start) {
         return;
       }
       var finding =

@@ -1,8 +1,10 @@
 package portcullis.detection;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import portcullis.detection.catalogue.Catalogue;
 import portcullis.detection.text.Reader;
 import portcullis.detection.text.Segment;
@@ -13,6 +15,11 @@ final class PassageScan implements Reader.Sink {
       Comparator.comparingInt(Finding::start)
           .thenComparingInt(Finding::end)
           .thenComparing(Finding::type);
+
+  /**
+   * Longest number that is also read without its exponent; no value that is looked for is longer.
+   */
+  private static final int LONGEST_NUMBER = 40;
 
   private final Catalogue catalogue;
   private final Passage passage;
@@ -34,7 +41,28 @@ final class PassageScan implements Reader.Sink {
       reader.unit(passage.text().charAt(i), i);
     }
     reader.end(length);
+    exponent();
     return inspection.matches().stream().map(Match::finding).sorted(ORDER).distinct().toList();
+  }
+
+  /** A number may be written with an exponent: 4.111111111111111e15 is a card. */
+  private void exponent() {
+    String text = passage.text();
+    if (passage.kind() != Passage.Kind.NUMBER
+        || length > LONGEST_NUMBER
+        || text.toLowerCase(Locale.ROOT).indexOf('e') < 0) {
+      return;
+    }
+    try {
+      var number = new BigDecimal(text);
+      if (Math.abs(number.scale()) <= LONGEST_NUMBER) {
+        var reader = new Reader(catalogue.lexicon(), Integer.MAX_VALUE, this);
+        number.toPlainString().chars().forEach(c -> reader.codePoint(c, 0, length));
+        reader.end(length);
+      }
+    } catch (NumberFormatException _) {
+      // No number after all: it was read as a text above.
+    }
   }
 
   /** What was not scanned; after {@link #findings()}. */

@@ -111,7 +111,12 @@ public final class StreamScan {
   }
 
   private void mark(Finding finding) {
-    out.append('[').append(finding.type().replace('_', ' ')).append(" removed]");
+    // A mark must not be a finding itself: "CONFIDENTIAL" would be one.
+    String name =
+        finding.category() == Category.CONFIDENTIAL_MARK
+            ? "MARKING"
+            : finding.type().replace('_', ' ');
+    out.append('[').append(name).append(" removed]");
   }
 
   /** Takes the reader's segments. */

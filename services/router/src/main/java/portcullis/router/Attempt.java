@@ -16,32 +16,13 @@ import portcullis.policy.GuardLevel;
  * the next it goes only while nothing of an answer has been seen, and never after a refusal (P8).
  */
 final class Attempt {
-  private final Request request;
-  private final Reading reading;
-  private final Ledger.Receipt intent;
-  private final Course course;
-  private final Lifetime life;
-  private final Audience audience;
+  private final Turn turn;
   private final Behind behind;
   private final Bounds bounds;
   private final Optional<String> fallbackText;
 
-  Attempt(
-      Request request,
-      Reading reading,
-      Ledger.Receipt intent,
-      Course course,
-      Lifetime life,
-      Audience audience,
-      Behind behind,
-      Bounds bounds,
-      Optional<String> fallbackText) {
-    this.request = request;
-    this.reading = reading;
-    this.intent = intent;
-    this.course = course;
-    this.life = life;
-    this.audience = audience;
+  Attempt(Turn turn, Behind behind, Bounds bounds, Optional<String> fallbackText) {
+    this.turn = turn;
     this.behind = behind;
     this.bounds = bounds;
     this.fallbackText = fallbackText;
@@ -57,8 +38,8 @@ final class Attempt {
   Ending at(Decision decision) throws CallerGone {
     return switch (decision) {
       case Decision.Refuse refuse -> {
-        intent.await(life.remaining());
-        yield new Ending.Refused(course.routed(), Problem.policyRefused(refuse.reason()));
+        turn.kept();
+        yield new Ending.Refused(turn.routed(), Problem.policyRefused(refuse.reason()));
       }
       case Decision.NoBackend _ -> nobody(Optional.empty());
       case Decision.Route route -> along(route);
@@ -70,11 +51,11 @@ final class Attempt {
     Optional<CouldNotTell.Kind> why = Optional.empty();
     for (Optional<Backend> next = left.first(); next.isPresent(); next = left.first()) {
       Backend backend = next.get();
-      if (backend.cloud() && kept() != Ledger.Kept.LOGGED) {
+      if (backend.cloud() && turn.kept() != Ledger.Kept.LOGGED) {
         left = left.inHouse();
         continue;
       }
-      course.ask(backend);
+      turn.course().ask(backend);
       try {
         switch (ask(backend, left, route.guard())) {
           case Say.End(Ending ending) -> {
@@ -83,12 +64,12 @@ final class Attempt {
           case Say.Next(Candidates fewer) -> left = fewer;
         }
       } catch (CouldNotTell e) {
-        Optional<Ending> over = over();
+        Optional<Ending> over = turn.over();
         if (over.isPresent()) {
           return over.get();
         }
         if (!e.anotherMayTry()) {
-          return new Ending.Failed(course.routed(), Problem.brokenAnswer());
+          return new Ending.Failed(turn.routed(), Problem.brokenAnswer());
         }
         why = Optional.of(e.kind());
         left = left.without(backend);
@@ -99,16 +80,16 @@ final class Attempt {
 
   private Say ask(Backend backend, Candidates left, GuardLevel guard)
       throws CouldNotTell, CallerGone {
-    Optional<String> clearance = backend.cloud() ? reading.clearance() : Optional.empty();
-    try (Generation generation = behind.models().ask(request, backend, clearance)) {
+    Optional<String> clearance = backend.cloud() ? turn.reading().clearance() : Optional.empty();
+    try (Generation generation = behind.models().ask(turn.request(), backend, clearance)) {
       InferEvent first = generation.next(firstByte(left.without(backend)));
       return switch (first.getEventCase()) {
         case REFUSED -> refused(first.getRefused(), backend, left);
         case STARTED -> {
-          course.begun(first.getStarted());
-          Relay relay = new Relay(request, intent, course, life, audience, behind, bounds);
+          turn.course().begun(first.getStarted());
+          Relay relay = new Relay(turn, behind, bounds);
           yield new Say.End(
-              request.forEmbedding()
+              turn.request().forEmbedding()
                   ? relay.embeddings(generation)
                   : relay.chat(generation, guard));
         }
@@ -120,9 +101,10 @@ final class Attempt {
 
   /** While another could still be asked, this one gets no more than half of the time. */
   private Duration firstByte(Candidates others) {
-    Duration limit = life.atMost(bounds.firstByte());
-    Duration half = life.remaining().dividedBy(2);
-    return others.isEmpty() ? life.remaining() : limit.compareTo(half) < 0 ? limit : half;
+    Duration limit = turn.life().atMost(bounds.firstByte());
+    Duration half = turn.life().remaining().dividedBy(2);
+    boolean last = others.isEmpty() && fallbackText.isEmpty();
+    return last ? turn.life().remaining() : limit.compareTo(half) < 0 ? limit : half;
   }
 
   private Say refused(Refused refused, Backend backend, Candidates left) throws CouldNotTell {
@@ -133,49 +115,40 @@ final class Attempt {
       case REASON_BAD_REQUEST ->
           new Say.End(
               new Ending.Refused(
-                  course.routed(), Problem.badRequest(refused.getParam(), refused.getMessage())));
+                  turn.routed(), Problem.badRequest(refused.getParam(), refused.getMessage())));
       case REASON_PROVIDER_REFUSED ->
-          new Say.End(new Ending.Refused(course.routed(), Problem.providerRefused()));
+          new Say.End(new Ending.Refused(turn.routed(), Problem.providerRefused()));
       case REASON_UNSPECIFIED, UNRECOGNIZED ->
           throw new CouldNotTell(CouldNotTell.Kind.BROKEN, "refused without a reason");
     };
   }
 
-  private Ledger.Kept kept() {
-    return intent.await(life.remaining());
-  }
-
-  private Optional<Ending> over() {
-    return life.ended()
-        .map(
-            ended ->
-                switch (ended) {
-                  case DEADLINE -> new Ending.Failed(course.routed(), Problem.deadlineExceeded());
-                  case CALLER_GONE -> new Ending.Cancelled(course.routed());
-                });
-  }
-
   /** Nobody is left: the shop's own text, or a typed error; never a cloud (P4). */
   private Ending nobody(Optional<CouldNotTell.Kind> why) throws CallerGone {
-    Optional<Ending> over = over();
+    Optional<Ending> over = turn.over();
     if (over.isPresent()) {
       return over.get();
     }
-    if (kept() == Ledger.Kept.NOWHERE) {
-      return new Ending.Failed(course.routed(), Problem.auditUnavailable());
+    if (turn.kept() == Ledger.Kept.NOWHERE) {
+      return new Ending.Failed(turn.routed(), Problem.auditUnavailable());
     }
-    if (fallbackText.isPresent() && !request.forEmbedding()) {
-      course.fallBack();
-      audience.begin(course.routed(), course.answerer());
-      audience.deltas(text(fallbackText.get()));
-      return new Ending.Answered(course.routed(), Optional.empty());
+    if (fallbackText.isPresent() && !turn.request().forEmbedding()) {
+      turn.course().fallBack();
+      turn.audience().begin(turn.routed(), turn.course().answerer());
+      turn.audience().deltas(text(fallbackText.get()));
+      return new Ending.Answered(turn.routed(), Optional.empty());
     }
-    course.stayInHouse();
+    turn.course().stayInHouse();
     return new Ending.Failed(
-        course.routed(),
-        why.filter(CouldNotTell.Kind.BUSY::equals).isPresent()
-            ? Problem.overloaded("Every model that may answer this is busy.")
-            : Problem.localModelUnavailable());
+        turn.routed(), why.map(Attempt::silence).orElseGet(Problem::localModelUnavailable));
+  }
+
+  private static Problem silence(CouldNotTell.Kind why) {
+    return switch (why) {
+      case DEADLINE -> Problem.deadlineExceeded();
+      case BUSY -> Problem.overloaded("Every model that may answer this is busy.");
+      case UNAVAILABLE, BROKEN -> Problem.localModelUnavailable();
+    };
   }
 
   private static Deltas text(String text) {

@@ -35,6 +35,9 @@ public final class Exchange {
     this.fallbackText = fallbackText;
   }
 
+  /** Longer than the ledger takes to keep a record, or to give up on it. */
+  private static final Duration RECORDING = Duration.ofSeconds(30);
+
   /** Answers. Blocks until the audience has everything and the outcome is recorded. */
   public Ending answer(Request request, Lifetime life, Audience audience) {
     return life.during(() -> recorded(request, life, audience));
@@ -47,30 +50,22 @@ public final class Exchange {
     Decision decision = policy.decide(facts(request, reading));
     Ledger.Receipt intent =
         behind.ledger().begin(Records.intent(request, reading, decision, policy.digest()));
-    Ending ending = ended(request, reading, decision, intent, course, life, audience);
+    Ending ending = ended(new Turn(request, reading, intent, course, life, audience), decision);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
+    intent.await(RECORDING); // audit takes no outcome before its intent
     behind.ledger().end(Records.outcome(request, course, ending, took));
     return ending;
   }
 
-  private Ending ended(
-      Request request,
-      Reading reading,
-      Decision decision,
-      Ledger.Receipt intent,
-      Course course,
-      Lifetime life,
-      Audience audience) {
+  private Ending ended(Turn turn, Decision decision) {
     try {
-      return new Attempt(
-              request, reading, intent, course, life, audience, behind, bounds, fallbackText)
-          .at(decision);
+      return new Attempt(turn, behind, bounds, fallbackText).at(decision);
     } catch (CallerGone e) {
-      life.leave();
-      return new Ending.Cancelled(course.routed());
+      turn.life().leave();
+      return new Ending.Cancelled(turn.routed());
     } catch (RuntimeException e) {
-      LOG.error("request {} failed", request.id(), e);
-      return new Ending.Failed(course.routed(), Problem.internal());
+      LOG.error("request {} failed", turn.request().id(), e);
+      return new Ending.Failed(turn.routed(), Problem.internal());
     }
   }
 

@@ -117,7 +117,7 @@ public record Problem(
         .retryAfter(2);
   }
 
-  static Problem localModelUnavailable() {
+  public static Problem localModelUnavailable() {
     return of(503, SERVER, "local_model_unavailable", "No model that may answer this is available.")
         .retryAfter(5);
   }

@@ -18,39 +18,24 @@ import portcullis.policy.GuardLevel;
  * it passes before the intent is kept, nor any that the guard did not release.
  */
 final class Relay {
-  private final Request request;
-  private final Ledger.Receipt intent;
-  private final Course course;
-  private final Lifetime life;
-  private final Audience audience;
+  private final Turn turn;
   private final Behind behind;
   private final Bounds bounds;
   private boolean begun;
   private long characters;
 
-  Relay(
-      Request request,
-      Ledger.Receipt intent,
-      Course course,
-      Lifetime life,
-      Audience audience,
-      Behind behind,
-      Bounds bounds) {
-    this.request = request;
-    this.intent = intent;
-    this.course = course;
-    this.life = life;
-    this.audience = audience;
+  Relay(Turn turn, Behind behind, Bounds bounds) {
+    this.turn = turn;
     this.behind = behind;
     this.bounds = bounds;
   }
 
   Ending chat(Generation generation, GuardLevel level) throws CallerGone {
-    try (Inspection inspection = behind.guarding().open(request, level);
-        Pump pump = Pump.start(generation, inspection, bounds, life)) {
+    try (Inspection inspection = behind.guarding().open(turn.request(), level);
+        Pump pump = Pump.start(generation, inspection, bounds, turn.life())) {
       return released(inspection, pump);
     } catch (CouldNotTell e) {
-      return failed(Problem.guardUnavailable());
+      return turn.failed(Problem.guardUnavailable());
     }
   }
 
@@ -59,10 +44,11 @@ final class Relay {
       Optional<InspectResponse> next = next(inspection, pump);
       Optional<Problem> broken = pump.failure();
       if (broken.isPresent()) {
-        return failed(broken.get());
+        return turn.failed(broken.get());
       }
-      if (life.ended().isPresent() || (next.isEmpty() && pump.waitsForGuard(bounds.guard()))) {
-        return failed(Problem.guardUnavailable());
+      if (turn.life().ended().isPresent()
+          || (next.isEmpty() && pump.waitsForGuard(bounds.guard()))) {
+        return turn.failed(Problem.guardUnavailable());
       }
       if (next.isEmpty()) {
         continue;
@@ -71,12 +57,12 @@ final class Relay {
         case DELTAS -> {
           characters += Extent.of(next.get().getDeltas());
           if (characters > bounds.answerCharacters()) {
-            return failed(Problem.brokenAnswer());
+            return turn.failed(Problem.brokenAnswer());
           }
           if (!begin()) {
-            return failed(Problem.auditUnavailable());
+            return turn.failed(Problem.auditUnavailable());
           }
-          audience.deltas(next.get().getDeltas());
+          turn.audience().deltas(next.get().getDeltas());
         }
         case INSPECTED -> {
           return inspected(next.get(), pump);
@@ -85,7 +71,7 @@ final class Relay {
           return blocked(next.get().getBlocked());
         }
         case MESSAGE_NOT_SET -> {
-          return failed(Problem.guardUnavailable());
+          return turn.failed(Problem.guardUnavailable());
         }
       }
     }
@@ -94,9 +80,9 @@ final class Relay {
   /** A guard that breaks off because the model did is not the guard's fault. */
   private Optional<InspectResponse> next(Inspection inspection, Pump pump) throws CouldNotTell {
     try {
-      return inspection.next(life.atMost(bounds.guard()));
+      return inspection.next(turn.life().atMost(bounds.guard()));
     } catch (CouldNotTell e) {
-      if (pump.failure().isPresent() || life.ended().isPresent()) {
+      if (pump.failure().isPresent() || turn.life().ended().isPresent()) {
         return Optional.empty();
       }
       throw e;
@@ -106,18 +92,18 @@ final class Relay {
   private Ending inspected(InspectResponse response, Pump pump) throws CallerGone {
     Optional<Finished> finished = pump.finished();
     if (finished.isEmpty()) {
-      return failed(Problem.guardUnavailable());
+      return turn.failed(Problem.guardUnavailable());
     }
-    course.inspected(response.getInspected());
-    course.used(usage(finished.get()));
+    turn.course().inspected(response.getInspected());
+    turn.course().used(usage(finished.get()));
     if (!begin()) {
-      return failed(Problem.auditUnavailable());
+      return turn.failed(Problem.auditUnavailable());
     }
-    return new Ending.Answered(course.routed(), course.usage());
+    return new Ending.Answered(turn.routed(), turn.course().usage());
   }
 
   private Ending blocked(Blocked blocked) {
-    course.blocked(blocked);
+    turn.course().blocked(blocked);
     String types =
         blocked.getActionsList().stream()
             .map(action -> action.getFinding().getType())
@@ -126,27 +112,27 @@ final class Relay {
             .sorted()
             .collect(Collectors.joining(", "));
     return new Ending.Blocked(
-        course.routed(), Problem.outputBlocked(types.isEmpty() ? "protected data" : types));
+        turn.routed(), Problem.outputBlocked(types.isEmpty() ? "protected data" : types));
   }
 
   Ending embeddings(Generation generation) throws CallerGone {
     List<Embedding> vectors = new ArrayList<>();
     try {
       while (true) {
-        InferEvent event = generation.next(life.atMost(bounds.idle()));
+        InferEvent event = generation.next(turn.life().atMost(bounds.idle()));
         switch (event.getEventCase()) {
           case EMBEDDING -> vectors.add(event.getEmbedding());
           case FINISHED -> {
-            course.used(usage(event.getFinished()));
+            turn.course().used(usage(event.getFinished()));
             return embedded(vectors);
           }
           case STARTED, DELTAS, REFUSED, EVENT_NOT_SET -> {
-            return failed(Problem.brokenAnswer());
+            return turn.failed(Problem.brokenAnswer());
           }
         }
       }
     } catch (CouldNotTell e) {
-      return failed(Pump.problem(e));
+      return turn.failed(Pump.problem(e));
     }
   }
 
@@ -154,40 +140,29 @@ final class Relay {
     vectors.sort(Comparator.comparingInt(Embedding::getIndex));
     for (int i = 0; i < vectors.size(); i++) {
       if (vectors.get(i).getIndex() != i) {
-        return failed(Problem.brokenAnswer());
+        return turn.failed(Problem.brokenAnswer());
       }
     }
-    if (vectors.size() != Inputs.count(request.payload().tree())) {
-      return failed(Problem.brokenAnswer());
+    if (vectors.size() != Inputs.count(turn.request().payload().tree())) {
+      return turn.failed(Problem.brokenAnswer());
     }
     if (!begin()) {
-      return failed(Problem.auditUnavailable());
+      return turn.failed(Problem.auditUnavailable());
     }
-    audience.embeddings(vectors);
-    return new Ending.Answered(course.routed(), course.usage());
+    turn.audience().embeddings(vectors);
+    return new Ending.Answered(turn.routed(), turn.course().usage());
   }
 
   /** Before the first byte: the intent is on a disk. */
   private boolean begin() throws CallerGone {
     if (!begun) {
-      if (intent.await(life.remaining()) == Ledger.Kept.NOWHERE) {
+      if (turn.kept() == Ledger.Kept.NOWHERE) {
         return false;
       }
       begun = true;
-      audience.begin(course.routed(), course.answerer());
+      turn.audience().begin(turn.routed(), turn.course().answerer());
     }
     return true;
-  }
-
-  private Ending failed(Problem problem) {
-    return life.ended()
-        .<Ending>map(
-            ended ->
-                switch (ended) {
-                  case DEADLINE -> new Ending.Failed(course.routed(), Problem.deadlineExceeded());
-                  case CALLER_GONE -> new Ending.Cancelled(course.routed());
-                })
-        .orElseGet(() -> new Ending.Failed(course.routed(), problem));
   }
 
   private static Optional<Usage> usage(Finished finished) {

@@ -13,6 +13,7 @@ import portcullis.runtime.payload.PayloadBytes;
  * @param context who asks
  * @param model the model that the caller named; empty for {@code auto}
  * @param stream whether the answer is wanted as it is produced
+ * @param arrived when it came in
  * @param deadline when the caller no longer waits
  */
 public record Request(
@@ -20,6 +21,7 @@ public record Request(
     RequestContext context,
     Optional<String> model,
     boolean stream,
+    Instant arrived,
     Instant deadline) {
   /** The name by which a caller lets the policy choose. */
   public static final String AUTO = "auto";

@@ -47,23 +47,41 @@ abstract class BusinessWords implements Detector {
     if (!s.anyHit()) {
       return;
     }
-    int after = s.start;
-    for (int i = s.firstHit(); i < s.hitCount(); i++) {
-      Hit hit = s.hit(i);
-      if (!mine(hit.cue) || hit.start < after || excluded(s, hit)) {
+    int i = s.firstHit();
+    while (i < s.hitCount()) {
+      Hit hit = s.hit(i++);
+      if (!mine(hit.cue) || excluded(s, hit)) {
         continue;
       }
-      int amount = amountEnd(s, hit.end);
-      if (amount > 0 || !needsAmount(hit.cue)) {
-        int end = Math.max(hit.end, amount);
-        out.add(type, category, hit.start, end, amount > 0 ? 0.9 : 0.7, reason);
-        after = end;
+      int start = hit.start;
+      int end = hit.end;
+      boolean enough = !needsAmount(hit.cue);
+      // Words that overlap are one finding: our cost, cost price.
+      while (i < s.hitCount()
+          && s.hit(i).start < end
+          && mine(s.hit(i).cue)
+          && !excluded(s, s.hit(i))) {
+        enough |= !needsAmount(s.hit(i).cue);
+        start = Math.min(start, s.hit(i).start);
+        end = Math.max(end, s.hit(i++).end);
+      }
+      int amount = amountEnd(s, end, enough || quoted(s, start, end));
+      if (amount > 0 || enough) {
+        out.add(type, category, start, Math.max(end, amount), amount > 0 ? 0.9 : 0.7, reason);
       }
     }
   }
 
-  /** Where the sum or percentage ends that follows; -1 if none does. */
-  private static int amountEnd(Segment s, int from) {
+  /** The name of a field in JSON: there a bare number is an amount. */
+  private static boolean quoted(Segment s, int from, int to) {
+    return s.at(from - 1) == '"' && s.at(to) == '"';
+  }
+
+  /**
+   * Where the sum or percentage, or the bare number if that is enough, ends that follows; -1 if
+   * none does.
+   */
+  private static int amountEnd(Segment s, int from, boolean bare) {
     int i = from;
     int letters = 0;
     boolean money = false;
@@ -81,10 +99,10 @@ abstract class BusinessWords implements Detector {
             || (".,'".indexOf(s.text.chars[end]) >= 0 && Chars.digit(s.at(end + 1))))) {
       end++;
     }
-    return unit(s, end, money, letters);
+    return unit(s, end, money, bare && letters <= 24);
   }
 
-  private static int unit(Segment s, int number, boolean money, int letters) {
+  private static int unit(Segment s, int number, boolean money, boolean bare) {
     int i = number;
     while (i < s.end && s.text.chars[i] == ' ') {
       i++;
@@ -112,7 +130,7 @@ abstract class BusinessWords implements Detector {
           "dollars" ->
           end;
       case "px", "em", "rem", "auto", "pt", "vh", "vw", "cm", "mm" -> -1;
-      default -> money || (letters <= 24 && plain(s, number)) ? number : -1;
+      default -> money || (bare && plain(s, number)) ? number : -1;
     };
   }
 

@@ -75,7 +75,7 @@ final class CostMargin extends BusinessWords {
     lexicon.add(
         Cue.COST_IF_AMOUNT,
         """
-        margin;margins;markup;mark up;purchase price;wholesale price;marge;margen;einkauf;aufschlag;coefficient de marge;margine;ricarico
+        margin;margins;ek;markup;mark up;purchase price;wholesale price;marge;margen;einkauf;aufschlag;coefficient de marge;margine;ricarico
         precio de compra;recargo;cena zakupu;marża;marży;narzut
         """);
     lexicon.add(
@@ -88,9 +88,9 @@ final class CostMargin extends BusinessWords {
   @Override
   public Examples examples() {
     return Examples.found(
-            "Our ‹cost price is 12.40 EUR› for this item",
+            "‹Our cost price is 12.40 EUR› for this item",
             "Der ‹Einkaufspreis beträgt 12,40 €› netto",
-            "‹Einkaufspreisliste› 2026",
+            "die ‹Einkaufspreisliste› liegt bei",
             "‹gross margin: 38 %›",
             "notre ‹prix d'achat est de 12,40 €›",
             "‹precio de coste: 8,10›",
@@ -101,6 +101,7 @@ final class CostMargin extends BusinessWords {
             "\"‹cost_price\": 12.40›",
             "we keep ‹our margin› above that",
             "‹costPrice› of the lamp",
+            "‹EK: 12,40 EUR›, VK: 39,90 EUR",
             "\"‹cost\": 12.40›")
         .left(
             "margin: 0 auto;",

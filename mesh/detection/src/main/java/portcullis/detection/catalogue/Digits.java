@@ -15,8 +15,6 @@ final class Digits {
   final int[] places;
   final boolean[] groupStart;
   int count;
-  boolean dashes;
-  boolean otherSeparators;
 
   /**
    * Whether something that is no separator follows directly, so that the last digit ends no value.
@@ -37,8 +35,6 @@ final class Digits {
   /** Collects from the digit at {@code from}; stops before a group that does not fit any more. */
   void collect(Segment s, int from) {
     count = 0;
-    dashes = false;
-    otherSeparators = false;
     glued = false;
     int i = from;
     boolean start = true;
@@ -60,25 +56,22 @@ final class Digits {
     glued = i < s.end && count > 0 && places[count - 1] == i - 1 && Chars.word(s.text.chars[i]);
   }
 
-  private int nextGroup(Segment s, int at) {
+  private static int nextGroup(Segment s, int at) {
     int i = at;
-    boolean dash = false;
-    boolean other = false;
     while (i < s.end && i - at < MAX_GAP && separator(s.text.chars[i])) {
-      dash |= s.text.chars[i] == '-';
-      other |= s.text.chars[i] != '-';
       i++;
     }
     if (i == at || i >= s.end || !Chars.digit(s.text.chars[i])) {
       return -1;
     }
-    dashes |= dash;
-    otherSeparators |= other;
     return i;
   }
 
   private static boolean separator(char c) {
-    return c == ' ' || c == '-' || c == '.' || c == '\n' || c == '/' || c == '_';
+    return switch (c) {
+      case ' ', '-', '.', '\n', '/', '_', '*', ':', ',' -> true;
+      default -> false;
+    };
   }
 
   /** Whether the first {@code length} digits end a group. */

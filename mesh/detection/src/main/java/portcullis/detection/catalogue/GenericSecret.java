@@ -95,6 +95,7 @@ final class GenericSecret extends NamedSecret {
             "the password is ‹xK9#mQ2vLp›",
             "Passwort: ‹Gh7kQ9zRt2›",
             "mot de passe : ‹Zx81kfPq02›",
+            "Authorization: Bearer ‹q8Zr4kVn2mXw7LtB0aYd›",
             "client_secret=‹a8f3k2l9d7s6h4j1›",
             "\"token\":\"‹t0kEn8Zr4kVn2mXw7LtB›\"")
         .left(
@@ -104,6 +105,7 @@ final class GenericSecret extends NamedSecret {
             "api_key = ${API_KEY}",
             "token: your-token-here-123",
             "Password must be 8 characters",
-            "secret santa: Geschenke");
+            "secret santa: Geschenke",
+            "Bearer of good news");
   }
 }

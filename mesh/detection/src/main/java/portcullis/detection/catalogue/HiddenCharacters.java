@@ -18,27 +18,8 @@ final class HiddenCharacters implements Detector {
 
   @Override
   public void detect(Segment s, Matches out) {
-    int i = s.start;
-    while (i < s.end) {
-      int marks = s.text.marks[i];
-      if ((marks & Folding.TAG) != 0) {
-        int end = i + 1;
-        while (end < s.end && (s.text.marks[end] & Folding.TAG) != 0) {
-          end++;
-        }
-        if (!flag(s, i, end)) {
-          out.add(
-              "HIDDEN_TEXT",
-              Category.OBFUSCATION,
-              i,
-              end,
-              0.95,
-              "text in invisible tag characters");
-        }
-        i = end;
-        continue;
-      }
-      if ((marks & Folding.AFTER_INVISIBLE) != 0 && inside(s, i)) {
+    for (int i = s.start; i < s.end; i++) {
+      if ((s.text.marks[i] & Folding.AFTER_INVISIBLE) != 0 && inside(s, i)) {
         out.add(
             "HIDDEN_CHARACTERS",
             Category.OBFUSCATION,
@@ -47,7 +28,6 @@ final class HiddenCharacters implements Detector {
             0.6,
             "invisible characters inside a word or number");
       }
-      i++;
     }
   }
 
@@ -59,11 +39,6 @@ final class HiddenCharacters implements Detector {
     // One unit between two letters may be a soft hyphen, which shops use; the marks do not tell
     // which it was.
     return !letters || (s.text.marks[i] & Folding.SOFT_HYPHEN) == 0;
-  }
-
-  /** The flags of England, Scotland and Wales are a black flag and a few tag letters. */
-  private static boolean flag(Segment s, int from, int end) {
-    return end - from <= 6 && s.at(from - 1) == '\uDFF4';
   }
 
   @Override

@@ -81,7 +81,8 @@ abstract class NamedSecret implements Detector {
     if (end < 0) {
       return false;
     }
-    boolean sign = false;
+    // Authorization: Bearer ..., without a sign between.
+    boolean sign = end - 6 >= s.context && s.lower(end - 6, end).equals("bearer");
     int i = end;
     while (i < from) {
       char c = s.at(i);

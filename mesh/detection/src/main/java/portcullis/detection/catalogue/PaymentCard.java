@@ -83,7 +83,7 @@ final class PaymentCard implements Detector {
       return true;
     }
     boolean named = s.cueBefore(Cue.CARD, at, NEAR) >= 0;
-    if (length == digits.count && digits.groups(length).length() == 1) {
+    if (digits.groups(length).length() == 1) {
       return run(s, digits, length, named);
     }
     return named && !ShopNumbers.before(s, at, Cue.CARD);
@@ -143,10 +143,13 @@ final class PaymentCard implements Detector {
             "JCB ‹3530111333300000›",
             "Diners ‹30569309025904›",
             "Discover ‹6011111111111117›",
-            "UnionPay card ‹6200000000000000003›",
+            "UnionPay card ‹6200000000000000000›",
             "Maestro card ‹501800000009›",
             "card ‹4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1›",
             "Karte ‹4111.1111.1111.1111›",
+            "card ‹4012888888881881› 536 22",
+            "**‹4111** 1111 1111 1111›",
+            "‹4111,1111,1111,1111›",
             "order 77, card ‹4012888888881881›")
         .left(
             "purchase 113542617735902",

@@ -24,6 +24,11 @@ final class Person implements Detector {
           "von", "van", "de", "der", "den", "di", "da", "la", "le", "el", "del", "della", "du",
           "des", "ten", "ter", "te", "zu", "zum", "zur", "bin", "y", "dos", "af", "al");
 
+  private static final Set<String> COMPANY =
+      Set.of(
+          "gmbh", "ltd", "inc", "ag", "bv", "srl", "spa", "sarl", "llc", "shop", "store", "kg",
+          "se", "online", "team", "service");
+
   /** What stands after a greeting or a title and is nobody's name. */
   private static final Set<String> NOBODY =
       words(
@@ -44,7 +49,7 @@ final class Person implements Detector {
           january february march april may june july august september october november december
           monday tuesday wednesday thursday friday saturday sunday januar mai juni juli
           martens oetker hauschka bronner bronners scholl beckmann dre pepper coffee clean proper propre tussauds best dior sixty
-          muscle bean beast whippy potato browns grass jart barbara hauschkas santa claus wow porter kipling meyers
+          muscle bean beast whippy potato browns grass jart barbara hauschkas santa claus wow ihr ihre dein deine euer eure votre ton su tu tuo vostro uw jouw twoj your yours porter kipling meyers holle
           """);
 
   @Override
@@ -72,10 +77,19 @@ final class Person implements Detector {
     lexicon.add(
         Cue.INTRODUCTION,
         """
-        my name is;this is;i am called;name of customer;customer;customer name;buyer;recipient;signed by;client;attention;attn
-        deliver to;ship to;mein name ist;ich heiße;kunde;kundin;käufer;empfänger;empfängerin;kundenname;je m'appelle
-        mon nom est;client;cliente;destinataire;me llamo;mi nombre es;destinatario;comprador;compradora;mi chiamo
-        il mio nome è;acquirente;ik heet;mijn naam is;klant;ontvanger;koper;nazywam się;mam na imię;klient;klientka;odbiorca
+        my name is;i am;i'm;i am called;name of customer;customer;customer name;buyer;recipient;signed by;client;attention;attn
+        deliver to;ship to;mein name ist;ich heiße;ich bin;kunde;kundin;käufer;empfänger;empfängerin;kundenname;je m'appelle
+        mon nom est;je suis;client;cliente;destinataire;me llamo;mi nombre es;soy;destinatario;comprador;compradora;mi chiamo
+        il mio nome è;sono;acquirente;ik heet;mijn naam is;ik ben;klant;ontvanger;koper;nazywam się;mam na imię;jestem;klient;klientka;odbiorca
+        """);
+    lexicon.add(
+        Cue.CLOSING,
+        """
+        best regards;kind regards;warm regards;regards;yours sincerely;sincerely;yours faithfully;best wishes;mit freundlichen grüßen
+        mit freundlichen grüssen;viele grüße;liebe grüße;beste grüße;freundliche grüße;herzliche grüße;schöne grüße;cordialement
+        bien cordialement;bien à vous;sincères salutations;un saludo;saludos;saludos cordiales;atentamente;cordiali saluti
+        distinti saluti;un cordiale saluto;met vriendelijke groet;met vriendelijke groeten;vriendelijke groet;hartelijke groeten
+        groetjes;z poważaniem;pozdrawiam;pozdrowienia;serdecznie pozdrawiam
         """);
     lexicon.add(
         Cue.NAME_FIELD,
@@ -93,10 +107,13 @@ final class Person implements Detector {
     int after = s.start;
     for (int i = s.firstHit(); i < s.hitCount(); i++) {
       Hit hit = s.hit(i);
-      if (hit.cue.follow() != Cue.Follow.NAME || hit.end < after || !wellFormed(s, hit)) {
+      boolean closing = hit.cue == Cue.CLOSING;
+      if ((hit.cue.follow() != Cue.Follow.NAME && !closing)
+          || hit.end < after
+          || !wellFormed(s, hit)) {
         continue;
       }
-      int from = nameStart(s, hit.end);
+      int from = nameStart(s, hit.end, closing ? " ,\n" : " .:=\"'*");
       int end = from < 0 ? -1 : nameEnd(s, from, needed(hit.cue));
       if (end > 0) {
         out.add(
@@ -131,9 +148,9 @@ final class Person implements Detector {
     };
   }
 
-  private static int nameStart(Segment s, int from) {
+  private static int nameStart(Segment s, int from, String between) {
     int i = from;
-    while (i < s.end && i - from < 5 && " .:=\"'*".indexOf(s.text.chars[i]) >= 0) {
+    while (i < s.end && i - from < 5 && between.indexOf(s.text.chars[i]) >= 0) {
       i++;
     }
     return i > from && i < s.end && Chars.upper(s.text.chars[i]) ? i : -1;
@@ -155,6 +172,9 @@ final class Person implements Detector {
               && !NOBODY.contains(word)
               && (stop - i > 1 || initial)
               && !camel(s, i, stop);
+      if (COMPANY.contains(word)) {
+        return -1;
+      }
       if (!name && !(names > 0 && PARTICLES.contains(word))) {
         break;
       }
@@ -220,13 +240,21 @@ final class Person implements Detector {
             "Bonjour Madame ‹Lefèvre›,",
             "Estimada Sra. ‹García López›",
             "Gentile Sig. ‹Rossi›",
-            "Beste mevrouw ‹van der Berg›,".replace("‹van der Berg›", "‹Jansen›"),
+            "Beste mevrouw ‹Jansen›,",
             "Szanowna Pani ‹Kowalska›",
             "Hallo ‹Lukas›,",
             "Hi ‹Maria›!",
             "ich heiße ‹Peter Lustig›",
+            "Hi, I'm ‹Anna Schmidt› and my order is late",
             "je m'appelle ‹Claire Dubois›",
             "\"firstname\": \"‹Anna›\"",
+            "Thanks a lot.\nBest regards,\n‹Anna Schmidt›",
+            "Mit freundlichen Grüßen\n\n‹Jürgen Müller›\n",
+            "Cordialement, ‹Claire Dubois›",
+            "Un saludo,\n‹María García›",
+            "Cordiali saluti\n‹Marco Rossi›",
+            "Met vriendelijke groet,\n‹Jan de Vries›",
+            "Pozdrawiam\n‹Anna Kowalska›",
             "Dear Dr. ‹J. Watson›")
         .left(
             "Dear customer,",
@@ -236,11 +264,15 @@ final class Person implements Detector {
             "Dr. Martens boots in size 42",
             "Miss Dior Eau de Parfum",
             "Customer Service Team",
-            "Customer reviews for Nike Air Max".replace("reviews", "Reviews"),
+            "Customer Reviews for Nike Air Max",
             "sauce pan Tefal",
             "Hello World",
             "Cher client, merci",
             "Estimado cliente",
-            "Beste klant,");
+            "Beste klant,",
+            "Best regards,\nYour Shop Team",
+            "Mit freundlichen Grüßen\nIhr Kundenservice",
+            "Kind regards,\nContoso GmbH",
+            "Saludos,\nel equipo");
   }
 }

@@ -20,6 +20,11 @@ final class Phone implements Detector {
   private static final int NEAR = 48;
   private static final int MAX_GAP = 3;
 
+  /** Other numbers may follow one: so many groups are taken off its end. */
+  private static final int MAX_TRIES = 5;
+
+  private static final int MAX_GROUPS = 8;
+
   private final List<String> regions;
 
   Phone(List<String> regions) {
@@ -52,19 +57,33 @@ final class Phone implements Detector {
     var number = new Candidate();
     int i = s.start;
     while (i < s.end) {
-      if (!begins(s, i)) {
-        i++;
-        continue;
-      }
-      number.collect(s, i);
-      if (number.digits >= SHORTEST
-          && number.digits <= LONGEST
-          && !number.glued
-          && telephone(s, number)) {
-        out.add("PHONE", Category.CONTACT, i, number.end, 0.85, "a valid telephone number");
-      }
-      i = Math.max(number.end, i + 1);
+      i = begins(s, i) ? Math.max(i + 1, after(s, i, number, out)) : i + 1;
     }
+  }
+
+  /** Tries what begins here, then the same without its last groups; returns where to go on. */
+  private int after(Segment s, int from, Candidate number, Matches out) {
+    number.collect(s, from, LONGEST + 1);
+    int most = worthShortening(s, number) ? MAX_TRIES : 1;
+    for (int tries = 0; tries < most && number.digits >= SHORTEST; tries++) {
+      if (number.digits <= LONGEST && !number.glued && telephone(s, number)) {
+        out.add("PHONE", Category.CONTACT, from, number.end, 0.85, "a valid telephone number");
+        return number.end;
+      }
+      number.collect(s, from, number.groups - 1);
+    }
+    number.collect(s, from, 1);
+    return number.end;
+  }
+
+  /**
+   * Long rows of single digits, and what is no telephone number without a word for it, are tried
+   * only once.
+   */
+  private static boolean worthShortening(Segment s, Candidate number) {
+    char first = number.plain.charAt(0);
+    return number.groups <= MAX_GROUPS
+        && (first == '+' || first == '0' || s.cueBefore(Cue.PHONE, number.start, NEAR) >= 0);
   }
 
   private static boolean begins(Segment s, int i) {
@@ -92,7 +111,12 @@ final class Phone implements Detector {
     if (named) {
       return regions.stream().anyMatch(r -> valid(n.plain, r));
     }
-    return grouped(n);
+    return !insideNumbers(s, n.start) && grouped(n);
+  }
+
+  /** Another group of digits stands directly before: an account, a part number. */
+  private static boolean insideNumbers(Segment s, int start) {
+    return Chars.space(s.at(start - 1)) && Chars.digit(s.at(start - 2));
   }
 
   /** Grouped as only telephone numbers are: with a trunk zero, or the North American 3-3-4. */
@@ -134,7 +158,7 @@ final class Phone implements Detector {
     String plain = "";
     String shape = "";
 
-    void collect(Segment s, int from) {
+    void collect(Segment s, int from, int maxGroups) {
       var kept = new StringBuilder();
       var sizes = new StringBuilder();
       start = from;
@@ -152,6 +176,9 @@ final class Phone implements Detector {
           end = ++i;
         } else if (i == from || gap(s, i)) {
           if (size > 0) {
+            if (sizes.length() + 1 >= maxGroups) {
+              break;
+            }
             sizes.append((char) ('0' + Math.min(size, 9)));
             size = 0;
           }
@@ -215,6 +242,7 @@ final class Phone implements Detector {
             "1234567",
             "SKU 0171-2345678",
             "ISBN 978-3-16-148410-0",
-            "192.168.100.200");
+            "192.168.100.200",
+            "DE89 3704 0044 0532 0130 00");
   }
 }

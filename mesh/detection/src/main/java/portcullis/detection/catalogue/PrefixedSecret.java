@@ -6,6 +6,9 @@ import portcullis.detection.text.Segment;
 
 /** A secret that a provider marks by a prefix, so that it can be known without context. */
 abstract class PrefixedSecret implements Detector {
+  /** So long a prefix counts wherever it stands: what is glued to it hides nothing. */
+  private static final int UNMISTAKABLE = 6;
+
   private final String id;
   private final String type;
   private final String reason;
@@ -41,7 +44,7 @@ abstract class PrefixedSecret implements Detector {
     }
     int i = s.start;
     while (i < s.end) {
-      int end = Chars.latin(s.text.chars[i]) && !Chars.alnum(s.at(i - 1)) ? end(s, i) : -1;
+      int end = Chars.latin(s.text.chars[i]) ? end(s, i) : -1;
       if (end > 0) {
         out.add(type, Category.CREDENTIAL, i, end, 0.95, reason);
         i = end;
@@ -52,8 +55,9 @@ abstract class PrefixedSecret implements Detector {
   }
 
   private int end(Segment s, int from) {
+    boolean glued = Chars.alnum(s.at(from - 1));
     for (String prefix : prefixes) {
-      if (starts(s, from, prefix)) {
+      if ((!glued || prefix.length() >= UNMISTAKABLE) && starts(s, from, prefix)) {
         int rest = from + prefix.length();
         int end = rest;
         while (end < s.end

@@ -142,19 +142,24 @@ final class PromptInjection implements Detector {
     if (!s.anyHit()) {
       return;
     }
-    int after = s.start;
-    for (int i = s.firstHit(); i < s.hitCount(); i++) {
-      Hit hit = s.hit(i);
-      if (hit.cue == Cue.INJECTION && hit.start >= after) {
-        out.add(
-            "PROMPT_INJECTION",
-            Category.INJECTION,
-            hit.start,
-            hit.end,
-            0.8,
-            "an order to drop the instructions");
-        after = hit.end;
+    int i = s.firstHit();
+    while (i < s.hitCount()) {
+      Hit hit = s.hit(i++);
+      if (hit.cue != Cue.INJECTION) {
+        continue;
       }
+      int end = hit.end;
+      while (i < s.hitCount() && s.hit(i).start < end) {
+        end = s.hit(i).cue == Cue.INJECTION ? Math.max(end, s.hit(i).end) : end;
+        i++;
+      }
+      out.add(
+          "PROMPT_INJECTION",
+          Category.INJECTION,
+          hit.start,
+          end,
+          0.8,
+          "an order to drop the instructions");
     }
   }
 

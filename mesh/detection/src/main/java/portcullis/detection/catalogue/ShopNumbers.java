@@ -19,10 +19,10 @@ final class ShopNumbers {
         """
         order number;order no;order nr;order id;order;purchase;invoice;invoice number;tracking;tracking number;tracking code
         parcel;shipment;consignment;sku;ean;upc;gtin;isbn;asin;mpn;item;item number;item no;article;article number;product id
-        product code;product number;part number;serial;serial number;barcode;reference;ref;rma;return number;ticket;transaction
+        product code;product number;part number;part numbers;order numbers;item numbers;skus;eans;codes;serial;serial number;barcode;reference;ref;rma;return number;ticket;transaction
         transaction id;customer number;customer id;voucher;coupon;batch;lot;model;id;increment id;entity id;quote id;uuid;size
         bestellung;bestellnummer;bestell nr;auftrag;auftragsnummer;rechnung;rechnungsnummer;sendung;sendungsnummer
-        sendungsverfolgung;artikel;artikelnummer;artikel nr;art nr;kundennummer;seriennummer;paketnummer;lieferschein;größe
+        sendungsverfolgung;artikel;artikelnummer;artikel nr;art nr;kundennummer;seriennummer;paketnummer;teilenummer;teilenummern;artikelnummern;bestellnummern;lieferschein;größe
         commande;numéro de commande;facture;colis;numéro de suivi;suivi;référence;réf;article;code barres;taille
         pedido;número de pedido;factura;envío;seguimiento;número de seguimiento;artículo;referencia;talla
         ordine;numero ordine;fattura;spedizione;tracciamento;articolo;codice articolo;riferimento;taglia

@@ -57,13 +57,17 @@ final class UsSsn implements Detector {
     if (named) {
       return true;
     }
-    return d.count == LENGTH
-        && d.groups(LENGTH).equals("324")
-        && d.dashes
-        && !d.otherSeparators
+    return d.groups(LENGTH).equals("324")
+        && dash(s, d, 3)
+        && dash(s, d, 5)
         && !ShopNumbers.before(s, d.places[0], Cue.SSN)
         && s.at(d.places[0] - 1) != '-'
         && s.at(d.places[LENGTH - 1] + 1) != '-';
+  }
+
+  /** Whether one dash stands before the group that begins with this digit. */
+  private static boolean dash(Segment s, Digits d, int digit) {
+    return d.places[digit] == d.places[digit - 1] + 2 && s.text.chars[d.places[digit] - 1] == '-';
   }
 
   private static boolean issued(Digits d) {
@@ -81,6 +85,7 @@ final class UsSsn implements Detector {
     return Examples.found(
             "SSN ‹536-22-8712›",
             "‹536-22-8712›",
+            "‹536-22-8712› 4111",
             "social security number: ‹536228712›",
             "my ssn is ‹536 22 8712›",
             "ssn ‹5 3 6 2 2 8 7 1 2›")

@@ -29,6 +29,8 @@ public enum Cue {
   GREETING(Follow.NAME),
   /** Words before a name: my name is, customer. */
   INTRODUCTION(Follow.NAME),
+  /** The end of a letter: what follows, also on the next line, is who wrote it. */
+  CLOSING(Follow.SIGNATURE),
   /** A field that holds a name: firstname. */
   NAME_FIELD(Follow.NAME),
   /** Cost or margin, unmistakably. */
@@ -60,6 +62,8 @@ public enum Cue {
     NOTHING,
     /** A personal name. */
     NAME,
+    /** A personal name, after a comma or on the next line. */
+    SIGNATURE,
     /** Filler words and an amount. */
     AMOUNT
   }

@@ -28,10 +28,14 @@ public final class Decoders {
 
   /** Unwraps a segment by one level. */
   public static Unwrapped unwrap(Segment segment) {
-    if (segment.escapes == 0 && segment.longestRun < SHORTEST_RUN) {
+    boolean hidden = segment.hidden.size() > 0;
+    if (segment.escapes == 0 && segment.longestRun < SHORTEST_RUN && !hidden) {
       return NOTHING;
     }
     var texts = new ArrayList<Derived>();
+    if (hidden) {
+      texts.add(segment.hidden);
+    }
     if (segment.escapes > 0) {
       Derived plain = Escapes.decode(segment);
       if (plain != null) {

@@ -4,10 +4,57 @@ import java.util.Arrays;
 
 /** Code points that were decoded from a text, each with the source units that it came from. */
 public final class Derived {
-  private int[] codePoints = new int[256];
-  private int[] from = new int[256];
-  private int[] to = new int[256];
+  /** No text; never written to. */
+  static final Derived NOTHING = new Derived(0);
+
+  private int[] codePoints;
+  private int[] from;
+  private int[] to;
   private int size;
+
+  Derived() {
+    this(64);
+  }
+
+  Derived(int room) {
+    codePoints = new int[room];
+    from = new int[room];
+    to = new int[room];
+  }
+
+  /** First source unit of all. */
+  public int start() {
+    return from[0];
+  }
+
+  /** First source unit after all. */
+  public int end() {
+    return to[size - 1];
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /** Takes out what stands before this source unit. */
+  Derived before(int source) {
+    if (size == 0 || from[0] >= source) {
+      return NOTHING;
+    }
+    var taken = new Derived();
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (from[i] < source) {
+        taken.add(codePoints[i], from[i], to[i]);
+      } else {
+        codePoints[kept] = codePoints[i];
+        from[kept] = from[i];
+        to[kept++] = to[i];
+      }
+    }
+    size = kept;
+    return taken;
+  }
 
   /** How many code points there are. */
   public int size() {
@@ -16,9 +63,9 @@ public final class Derived {
 
   void add(int codePoint, int sourceFrom, int sourceTo) {
     if (size == codePoints.length) {
-      codePoints = Arrays.copyOf(codePoints, size * 2);
-      from = Arrays.copyOf(from, size * 2);
-      to = Arrays.copyOf(to, size * 2);
+      codePoints = Arrays.copyOf(codePoints, size * 2 + 16);
+      from = Arrays.copyOf(from, size * 2 + 16);
+      to = Arrays.copyOf(to, size * 2 + 16);
     }
     codePoints[size] = codePoint;
     from[size] = sourceFrom;

@@ -17,9 +17,6 @@ public final class Folding {
   /** What was dropped or changed on the way; bits kept beside every folded character. */
   public static final byte AFTER_INVISIBLE = 1;
 
-  /** The character was a Unicode tag character (U+E0020 to U+E007E), invisible on every screen. */
-  public static final byte TAG = 2;
-
   /**
    * The character was a compatibility form: full-width, mathematical, circled, a digit of another
    * script.
@@ -86,8 +83,8 @@ public final class Folding {
     };
   }
 
-  /** A character that carries a tag: hidden ASCII. */
-  public static boolean tag(int codePoint) {
+  /** A Unicode tag character: invisible on every screen, hides one ASCII character. */
+  static boolean tag(int codePoint) {
     return codePoint >= 0xE0020 && codePoint <= 0xE007E;
   }
 
@@ -107,9 +104,6 @@ public final class Folding {
   /** The rules, without the table. */
   private static final class Plain {
     static String of(int c) {
-      if (tag(c)) {
-        return String.valueOf((char) (c - 0xE0000));
-      }
       if (invisible(c) || (c >= 0xD800 && c <= 0xDFFF) || mark(c)) {
         return "";
       }

@@ -10,74 +10,20 @@ import java.util.Set;
  */
 final class Joins {
   private static final Set<String> AT =
-      Set.of("at", "(at)", "[at]", "<at>", "@", "(@)", "[@]", "arroba", "chiocciola", "malpa");
-  private static final Set<String> DOT = Set.of("dot", "punkt", "punto", "point", "kropka", "punt");
+      words("at (at) [at] <at> @ (@) [@] arroba chiocciola malpa");
+  private static final Set<String> DOT = words("dot punkt punto point kropka punt");
   private static final Set<String> BRACKETED_DOT =
-      Set.of(".", "(dot)", "[dot]", "(.)", "[.]", "(punkt)", "[punkt]", "(point)", "(punto)");
+      words(". (dot) [dot] (.) [.] (punkt) [punkt] (point) (punto)");
   private static final Set<String> FILLERS =
-      Set.of(
-          ":",
-          "=",
-          "-",
-          "=>",
-          "is",
-          "are",
-          "of",
-          "was",
-          "at",
-          "about",
-          "only",
-          "currently",
-          "per",
-          "unit",
-          "approx.",
-          "ca.",
-          "ist",
-          "sind",
-          "von",
-          "bei",
-          "liegt",
-          "betragt",
-          "nur",
-          "etwa",
-          "netto",
-          "(netto)",
-          "net",
-          "(net)",
-          "brutto",
-          "est",
-          "de",
-          "du",
-          "sont",
-          "es",
-          "del",
-          "son",
-          "e",
-          "di",
-          "sono",
-          "van",
-          "bedraagt",
-          "wynosi",
-          "to",
-          "sa",
-          "ex",
-          "%",
-          "eur",
-          "usd",
-          "gbp",
-          "pln",
-          "chf",
-          "\u20ac",
-          "$",
-          "\u00a3",
-          "zl",
-          "euro",
-          "percent",
-          "prozent");
+      words(
+          ": = - => is are of was at about only currently per unit approx. ca. ist sind von bei "
+              + "liegt betragt nur etwa netto (netto) net (net) brutto est de du sont es del son e di "
+              + "sono van bedraagt wynosi to sa ex % eur usd gbp pln chf \u20ac $ \u00a3 zl euro "
+              + "percent prozent");
   private static final Set<String> PARTICLES =
-      Set.of(
-          "von", "van", "de", "der", "den", "di", "da", "la", "le", "el", "del", "della", "du",
-          "des", "ten", "ter", "te", "zu", "zum", "zur", "bin", "y", "dos", "af", "al");
+      words(
+          "von van de der den di da la le el del della du des ten ter te zu zum zur bin y dos "
+              + "af al");
 
   /** Most tokens of a name after its title. */
   private static final int NAME_TOKENS = 5;
@@ -92,49 +38,9 @@ final class Joins {
   private int iban;
   private int email;
   private int nameLeft;
+  private boolean signature;
   private int amountLeft;
-  private Pem pem = Pem.NONE;
-  private int pemTokens;
-
-  /** Where in a PEM block the text is. */
-  private enum Pem {
-    NONE,
-    HEADER,
-    BODY,
-    FOOTER
-  }
-
-  /** The gap between two tokens. */
-  static final class Gap {
-    int length;
-    int newlines;
-    boolean quotes;
-    boolean braces;
-    boolean others;
-
-    void clear() {
-      length = 0;
-      newlines = 0;
-      quotes = false;
-      braces = false;
-      others = false;
-    }
-
-    void add(char c) {
-      length++;
-      switch (c) {
-        case '\n' -> newlines++;
-        case ' ' -> {}
-        case '"' -> quotes = true;
-        case '{', '}', '<', '>' -> braces = true;
-        default -> others = true;
-      }
-    }
-
-    boolean blank() {
-      return !quotes && !braces && !others;
-    }
-  }
+  private final PemBlock block = new PemBlock();
 
   /** A new segment begins. */
   void clear() {
@@ -142,19 +48,14 @@ final class Joins {
     iban = 0;
     email = 0;
     nameLeft = 0;
+    signature = false;
     amountLeft = 0;
-    pem = Pem.NONE;
-    pemTokens = 0;
-  }
-
-  /** Inside a PEM block, which ends only with its last line. */
-  boolean inBlock() {
-    return pem != Pem.NONE;
+    block.clear();
   }
 
   /** Whether a gap of this length may stand inside a value. */
   boolean gapTooLong(Gap gap) {
-    return gap.length > 8 && pem == Pem.NONE;
+    return gap.length > 8 && !block.open();
   }
 
   /**
@@ -162,7 +63,7 @@ final class Joins {
    */
   boolean may(Token last, char first, boolean phraseOpen) {
     if (phraseOpen
-        || pem != Pem.NONE
+        || block.open()
         || nameLeft > 0
         || amountLeft > 0
         || email > 0
@@ -173,7 +74,7 @@ final class Joins {
     if (last.last == '@' || (last.base64 && last.length >= BASE64_LINE)) {
       return true;
     }
-    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_".indexOf(first) >= 0)) {
+    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*".indexOf(first) >= 0)) {
       return true;
     }
     if (last.length == 2 && Chars.digit(first)) {
@@ -184,7 +85,7 @@ final class Joins {
 
   /** Whether the token belongs to the segment whose last token and gap these are. */
   boolean join(Token last, Gap gap, Token token, Folded text, int from, int to) {
-    if (pem != Pem.NONE) {
+    if (block.open()) {
       return true;
     }
     if (last.base64
@@ -192,6 +93,14 @@ final class Joins {
         && gap.blank()
         && gap.newlines == 1
         && token.base64) {
+      return true;
+    }
+    if (signature
+        && gap.length <= 4
+        && !gap.quotes
+        && !gap.braces
+        && token.digits == 0
+        && Chars.upper(token.first)) {
       return true;
     }
     if (gap.length > 4 || gap.newlines > 1 || gap.others) {
@@ -222,7 +131,7 @@ final class Joins {
   private static boolean head(Token token) {
     return Chars.digit(token.first)
         || token.separator()
-        || (token.numeric() && "(+[-/.&\\%#".indexOf(token.first) >= 0)
+        || (token.numeric() && "(+[-/.&\\%#*".indexOf(token.first) >= 0)
         || (token.escapes > 0 && token.digits > 0);
   }
 
@@ -260,7 +169,7 @@ final class Joins {
 
   /** The token is now the segment's last one; {@code follow} is what its last phrase asks for. */
   void absorb(Token token, Cue.Follow follow, Folded text, int from, int to) {
-    block(text, from, to);
+    block.read(text, from, to);
     boolean separatorAfterNumber = numericTail && token.separator();
     numericTail =
         separatorAfterNumber
@@ -273,7 +182,7 @@ final class Joins {
   }
 
   private static boolean endsNumeric(Token token) {
-    return Chars.digit(token.last) || ").-/;".indexOf(token.last) >= 0;
+    return Chars.digit(token.last) || ").-/;*".indexOf(token.last) >= 0;
   }
 
   private void iban(Token token, Folded text, int from) {
@@ -314,7 +223,8 @@ final class Joins {
   }
 
   private void name(Token token, Cue.Follow follow, int length) {
-    if (follow == Cue.Follow.NAME) {
+    signature = follow == Cue.Follow.SIGNATURE;
+    if (follow == Cue.Follow.NAME || signature) {
       nameLeft = NAME_TOKENS;
     } else if (nameLeft > 0) {
       boolean field = token.length == 1 && (token.first == ':' || token.first == '=');
@@ -331,50 +241,6 @@ final class Joins {
     }
   }
 
-  private void block(Folded text, int from, int to) {
-    switch (pem) {
-      case NONE -> {
-        int begin = find(text, from, to, "-----BEGIN");
-        if (begin >= 0) {
-          pem = Pem.HEADER;
-          pemTokens = 0;
-        }
-      }
-      case HEADER -> {
-        pemTokens++;
-        if (find(text, from, to, "-----") >= 0) {
-          pem = find(text, from, to, "KEY") >= 0 ? Pem.BODY : Pem.NONE;
-          endsIn(text, from, to);
-        } else if (pemTokens > 6) {
-          pem = Pem.NONE;
-        }
-      }
-      case BODY -> endsIn(text, from, to);
-      case FOOTER ->
-          pem = find(text, from, to, "-----") >= 0 || ++pemTokens > 6 ? Pem.NONE : Pem.FOOTER;
-    }
-  }
-
-  private void endsIn(Folded text, int from, int to) {
-    if (pem == Pem.BODY && find(text, from, to, "-----END") >= 0) {
-      pem = Pem.FOOTER;
-      pemTokens = 0;
-    }
-  }
-
-  private static int find(Folded text, int from, int to, String what) {
-    for (int i = from; i + what.length() <= to; i++) {
-      int k = 0;
-      while (k < what.length() && text.chars[i + k] == what.charAt(k)) {
-        k++;
-      }
-      if (k == what.length()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private static String shortLower(Token token, Folded text, int from, int to) {
     return token.length <= 12 ? lower(text, from, to) : "";
   }
@@ -385,5 +251,9 @@ final class Joins {
       out.append(Chars.lower(text.chars[i]));
     }
     return out.toString();
+  }
+
+  private static Set<String> words(String list) {
+    return Set.of(list.split(" ", -1));
   }
 }

@@ -29,6 +29,12 @@ public final class Reader {
   /** What an overflowing segment keeps. */
   private static final int KEEP = 512;
 
+  /** Tag characters in the longest flag. */
+  private static final int FLAG = 6;
+
+  /** The second half of U+1F3F4. */
+  private static final char BLACK_FLAG = '\uDFF4';
+
   /** Dropping in big steps makes it free. */
   private static final int DROP = 4096;
 
@@ -47,7 +53,7 @@ public final class Reader {
   private final Folded text = new Folded();
   private final Words words;
   private final Joins joins = new Joins();
-  private final Joins.Gap gap = new Joins.Gap();
+  private final Gap gap = new Gap();
   private final Segment segment;
   private final int limit;
   private final Sink sink;
@@ -69,6 +75,8 @@ public final class Reader {
   private int commaTo;
   private int commaMark;
   private char high;
+  private final Derived tags = new Derived();
+  private int flagLeft;
   private int wholeFrom = -1;
   private boolean wholeCut;
 
@@ -117,6 +125,9 @@ public final class Reader {
       mark = 0;
       return;
     }
+    if (Folding.tag(codePoint)) {
+      tag(codePoint, from, to);
+    }
     String folded = Folding.fold(codePoint);
     if (folded.isEmpty()) {
       invisible(codePoint);
@@ -130,6 +141,24 @@ public final class Reader {
     mark = 0;
   }
 
+  /**
+   * Hidden text is kept beside the visible one, and read on its own; the flags of British nations
+   * are no hidden text.
+   */
+  private void tag(int codePoint, int from, int to) {
+    int visible = text.size == 0 ? -1 : text.to[text.size - 1];
+    if (visible == from) {
+      flagLeft = text.chars[text.size - 1] == BLACK_FLAG ? FLAG : 0;
+    } else if (visible + 2 * (FLAG - flagLeft) != from) {
+      flagLeft = 0;
+    }
+    if (flagLeft > 0) {
+      flagLeft--;
+    } else if (!overflowing) {
+      tags.add(codePoint - 0xE0000, from, to);
+    }
+  }
+
   private void invisible(int codePoint) {
     if (!Folding.invisible(codePoint)) {
       return;
@@ -139,9 +168,6 @@ public final class Reader {
   }
 
   private static int change(int codePoint, char folded) {
-    if (Folding.tag(codePoint)) {
-      return Folding.TAG;
-    }
     boolean shape = codePoint >= 0x2000 || Character.isDigit(codePoint);
     return shape && (Chars.alnum(folded) || folded == '@') && codePoint > 0x7F
         ? Folding.COMPATIBILITY
@@ -339,6 +365,7 @@ public final class Reader {
       fill(text.size, to);
       overflowing = true;
       sink.overflow(segment);
+      tags.clear();
     }
     if (text.size > DROP + KEEP) {
       drop(text.size - KEEP);
@@ -380,6 +407,7 @@ public final class Reader {
     segment.context = context;
     segment.sourceStart = sourceStart;
     segment.sourceEnd = source;
+    segment.hidden = tags.before(source);
   }
 
   private void drop(int count) {

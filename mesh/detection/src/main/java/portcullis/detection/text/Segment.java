@@ -42,6 +42,9 @@ public final class Segment {
   /** Its longest token. */
   public int longestToken;
 
+  /** Text that was hidden in it in tag characters; empty as a rule. */
+  public Derived hidden = Derived.NOTHING;
+
   private final List<Hit> hits;
 
   Segment(Folded text, List<Hit> hits) {
@@ -56,11 +59,22 @@ public final class Segment {
 
   /** The first hit whose end lies in this segment, as an index for {@link #hit}. */
   public int firstHit() {
-    int i = hits.size();
-    while (i > 0 && hits.get(i - 1).end > start) {
-      i--;
+    return endingBy(start);
+  }
+
+  /** How many hits end at or before this character; hits are in the order of their ends. */
+  private int endingBy(int at) {
+    int low = 0;
+    int high = hits.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (hits.get(middle).end <= at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return i;
+    return low;
   }
 
   /** One more than the last hit's index. */
@@ -79,11 +93,8 @@ public final class Segment {
    */
   public int cueBefore(Cue cue, int before, int within) {
     int source = before < text.size ? text.from[before] : sourceEnd;
-    for (int i = hits.size() - 1; i >= 0; i--) {
+    for (int i = endingBy(before) - 1; i >= 0; i--) {
       Hit hit = hits.get(i);
-      if (hit.end > before) {
-        continue;
-      }
       if (hit.start < context || source - text.to[hit.end - 1] > within) {
         return -1;
       }

@@ -33,9 +33,17 @@ public record KnownCallers(Map<String, Identity> byFingerprint) {
       if (words.length != 2 || words[1].length() != 64) {
         throw new IOException(file + ": a line must be 'identity fingerprint'");
       }
-      known.put(words[1], new Identity(words[0]));
+      known.put(words[1], identity(words[0], file));
     }
     return new KnownCallers(known);
+  }
+
+  private static Identity identity(String name, Path file) throws IOException {
+    try {
+      return new Identity(name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": a line must begin with an identity", e);
+    }
   }
 
   /** Writes the callers file. */

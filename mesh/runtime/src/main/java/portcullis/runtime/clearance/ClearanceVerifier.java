@@ -130,11 +130,11 @@ public final class ClearanceVerifier {
       }
       return new Check.Valid(
           new Clearance(
-              JSONObjectUtils.getString(claims, "jti"),
+              required(claims, "jti"),
               digest,
               tenant,
-              JSONObjectUtils.getString(claims, "pol"),
-              JSONObjectUtils.getString(claims, "det"),
+              required(claims, "pol"),
+              required(claims, "det"),
               instance,
               issued,
               expires));
@@ -144,6 +144,15 @@ public final class ClearanceVerifier {
         | NullPointerException e) {
       return refused(Refusal.MALFORMED);
     }
+  }
+
+  /** A clearance without one of its claims is none: an absent one would be null, not an error. */
+  private static String required(Map<String, Object> claims, String name) throws ParseException {
+    String value = JSONObjectUtils.getString(claims, name);
+    if (value == null) {
+      throw new ParseException("a claim is missing", 0);
+    }
+    return value;
   }
 
   private static Check refused(Refusal refusal) {

@@ -99,28 +99,28 @@ public final class PayloadLeaves {
 
   public static List<Leaf> of(JsonNode tree) {
     List<Leaf> leaves = new ArrayList<>();
-    walk("", tree, leaves);
+    walk("", "", tree, leaves);
     return leaves;
   }
 
-  private static void walk(String path, JsonNode node, List<Leaf> leaves) {
+  private static void walk(String path, String name, JsonNode node, List<Leaf> leaves) {
     if (node.isObject()) {
       int position = 0;
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         String key = field.getKey();
         String child = path + "/" + (KNOWN.contains(key) ? key : "~k" + position);
-        leaves.add(new Leaf(child, Leaf.Kind.KEY, key));
-        walk(child, field.getValue(), leaves);
+        leaves.add(new Leaf(child, Leaf.Kind.KEY, key, key));
+        walk(child, key, field.getValue(), leaves);
         position++;
       }
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        walk(path + "/" + i, node.get(i), leaves);
+        walk(path + "/" + i, name, node.get(i), leaves);
       }
     } else if (node.isTextual()) {
-      leaves.add(new Leaf(path, Leaf.Kind.TEXT, node.textValue()));
+      leaves.add(new Leaf(path, Leaf.Kind.TEXT, name, node.textValue()));
     } else if (node.isNumber()) {
-      leaves.add(new Leaf(path, Leaf.Kind.NUMBER, number(node.decimalValue())));
+      leaves.add(new Leaf(path, Leaf.Kind.NUMBER, name, number(node.decimalValue())));
     }
   }
 

@@ -61,10 +61,10 @@ public final class StrictJson {
     if (text.length > limits.bytes()) {
       throw new BadJson(BadJson.Kind.TOO_LARGE, "larger than " + limits.bytes() + " bytes");
     }
-    String characters = utf8(text);
+    String decoded = utf8(text);
     try {
-      check(characters);
-      return mapper.readTree(characters);
+      check(decoded);
+      return mapper.readTree(decoded);
     } catch (StreamConstraintsException e) {
       throw constraint(e);
     } catch (JsonProcessingException e) {
@@ -121,7 +121,7 @@ public final class StrictJson {
     return false;
   }
 
-  /** Decoded here: without its guess at the encoding the parser reads no bytes. */
+  /** Decoded here and not by the parser, which would guess at other encodings. */
   private static String utf8(byte[] text) throws BadJson {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();

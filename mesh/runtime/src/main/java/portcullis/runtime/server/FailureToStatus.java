@@ -7,6 +7,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ final class FailureToStatus implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+    return new SimpleForwardingServerCallListener<>(start(call, headers, next)) {
       @Override
       public void onHalfClose() {
         guarded(call, super::onHalfClose);
@@ -30,7 +32,20 @@ final class FailureToStatus implements ServerInterceptor {
       public void onMessage(Q message) {
         guarded(call, () -> super.onMessage(message));
       }
+
+      @Override
+      public void onReady() {
+        guarded(call, super::onReady);
+      }
     };
+  }
+
+  /** A streaming method is entered here already, before any message. */
+  private static <Q, A> ServerCall.Listener<Q> start(
+      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    List<ServerCall.Listener<Q>> started = new ArrayList<>(1);
+    guarded(call, () -> started.add(next.startCall(call, headers)));
+    return started.isEmpty() ? new ServerCall.Listener<>() {} : started.getFirst();
   }
 
   private static <Q, A> void guarded(ServerCall<Q, A> call, Runnable work) {

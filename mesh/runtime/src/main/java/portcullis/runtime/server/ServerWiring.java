@@ -3,6 +3,7 @@ package portcullis.runtime.server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.annotation.Order;
@@ -22,30 +23,35 @@ import portcullis.runtime.secrets.LocalKeystore;
 import portcullis.runtime.secrets.SecretPort;
 import portcullis.runtime.trace.TraceContext;
 
-/** What every service process has: interceptors in their order, credentials, keys, clock. */
+/**
+ * What every service process has: interceptors in their order, credentials, keys, clock. The
+ * interceptor with the highest order is added last, and gRPC runs what was added last first: so a
+ * call is authenticated before anything else is said about it, and failures are logged with their
+ * trace.
+ */
 @Factory
 final class ServerWiring {
   @Singleton
-  @Order(10)
+  @Order(40)
   ServerInterceptor authentication(ServiceSettings settings) throws IOException {
     return new CallerAuthentication(
         CallTable.standard(), KnownCallers.read(settings.callersFile()));
   }
 
   @Singleton
-  @Order(20)
+  @Order(30)
   ServerInterceptor trace() {
     return TraceContext.server();
   }
 
   @Singleton
-  @Order(30)
+  @Order(20)
   ServerInterceptor deadline() {
     return new DeadlineRequired();
   }
 
   @Singleton
-  @Order(40)
+  @Order(10)
   ServerInterceptor failures() {
     return new FailureToStatus();
   }
@@ -70,7 +76,9 @@ final class ServerWiring {
     return new StrictJson(JsonLimits.STANDARD);
   }
 
+  /** Primary, since the framework brings one of its own. */
   @Singleton
+  @Primary
   InstantSource clock() {
     return Clock.systemUTC();
   }

@@ -32,8 +32,11 @@ final class CanonicalJson {
   /** Number of elements of the arrays that are not within another array. */
   private final Map<String, Integer> arrays = new HashMap<>();
 
+  /** Where we are, outside of arrays. */
   private final Deque<String> path = new ArrayDeque<>();
-  private int arrayDepth;
+
+  /** Open arrays and objects, counted from the outermost array on; 0 outside of arrays. */
+  private int depthInArray;
 
   private CanonicalJson() {}
 
@@ -63,42 +66,56 @@ final class CanonicalJson {
   private void take(JsonToken token, JsonParser parser)
       throws IOException, MalformedRecordException {
     switch (token) {
-      case FIELD_NAME -> path.addLast(parser.currentName());
-      case START_OBJECT -> countElement();
-      case START_ARRAY -> {
-        countElement();
-        if (arrayDepth == 0) {
-          arrays.put(here(), 0);
-        }
-        arrayDepth++;
-      }
-      case END_OBJECT -> endValue();
-      case END_ARRAY -> {
-        arrayDepth--;
-        endValue();
-      }
+      case FIELD_NAME -> enterField(parser.currentName());
+      case START_OBJECT -> startObject();
+      case START_ARRAY -> startArray();
+      case END_OBJECT, END_ARRAY -> end();
       case VALUE_NUMBER_FLOAT, VALUE_NULL ->
           throw new MalformedRecordException("leaf has a fraction or null");
-      default -> takeScalar(parser.getText());
+      default -> scalar(parser.getText());
     }
   }
 
-  private void takeScalar(String text) {
+  private void enterField(String name) {
+    if (depthInArray == 0) {
+      path.addLast(name);
+    }
+  }
+
+  private void startObject() {
     countElement();
-    if (arrayDepth == 0) {
+    depthInArray += depthInArray > 0 ? 1 : 0;
+  }
+
+  private void startArray() {
+    countElement();
+    if (depthInArray == 0) {
+      arrays.put(here(), 0);
+    }
+    depthInArray++;
+  }
+
+  private void end() {
+    depthInArray -= depthInArray > 0 ? 1 : 0;
+    leaveField();
+  }
+
+  private void scalar(String text) {
+    countElement();
+    if (depthInArray == 0) {
       scalars.put(here(), text);
     }
-    endValue();
+    leaveField();
   }
 
   private void countElement() {
-    if (arrayDepth == 1) {
+    if (depthInArray == 1) {
       arrays.merge(here(), 1, Integer::sum);
     }
   }
 
-  private void endValue() {
-    if (arrayDepth == 0 && !path.isEmpty()) {
+  private void leaveField() {
+    if (depthInArray == 0 && !path.isEmpty()) {
       path.removeLast();
     }
   }

@@ -90,7 +90,7 @@ public abstract sealed class LogException extends Exception {
   public static final class Unsettled extends LogException {
     private static final long serialVersionUID = 1L;
 
-    Unsettled(String why) {
+    public Unsettled(String why) {
       super("not known to be durable: " + why, null);
     }
   }

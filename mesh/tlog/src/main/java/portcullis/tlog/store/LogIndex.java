@@ -19,6 +19,7 @@ final class LogIndex {
   private final MerkleTree tree;
   private final List<Segment> segments;
   private TreeHead durable;
+  private boolean stopped;
 
   LogIndex(MerkleTree tree, List<Segment> segments) {
     this.tree = tree;
@@ -119,12 +120,26 @@ final class LogIndex {
     }
   }
 
-  /** Waits until more than {@code size} leaves are durable, or the time is up. */
+  /** Nothing more will become durable: wakes all who wait. */
+  void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until more than {@code size} leaves are durable, the time is up, or nothing more will
+   * come.
+   */
   TreeHead awaitBeyond(long size, Duration atMost) throws InterruptedException {
     lock.lock();
     try {
       long left = atMost.toNanos();
-      while (durable.size() <= size && left > 0) {
+      while (durable.size() <= size && left > 0 && !stopped) {
         left = grown.awaitNanos(left);
       }
       return durable;

@@ -80,8 +80,8 @@ public final class LogStore implements AutoCloseable {
   }
 
   /**
-   * Waits until more than {@code size} leaves are durable or the time is up, and returns the head
-   * then.
+   * Waits until more than {@code size} leaves are durable, the time is up, or the log has failed or
+   * closed; returns the head then.
    */
   public TreeHead awaitBeyond(long size, Duration atMost) throws InterruptedException {
     return index.awaitBeyond(size, atMost);
@@ -138,6 +138,14 @@ public final class LogStore implements AutoCloseable {
   }
 
   private void writeBatches() {
+    try {
+      writeUntilClosed();
+    } finally {
+      index.stop();
+    }
+  }
+
+  private void writeUntilClosed() {
     List<Ticket> batch = queue.take();
     while (!batch.isEmpty()) {
       try {

@@ -39,7 +39,9 @@ public final class Ticket {
     try {
       return outcome.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new LogException.Failed("a write failed", e.getCause());
+      Throwable cause = e.getCause();
+      throw new LogException.Failed(
+          "a write failed: " + (cause == null ? e : cause).getMessage(), cause);
     } catch (TimeoutException e) {
       throw new LogException.Unsettled("the disk did not answer in time");
     } catch (InterruptedException e) {

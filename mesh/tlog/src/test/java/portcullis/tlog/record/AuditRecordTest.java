@@ -35,6 +35,16 @@ class AuditRecordTest {
     assertEquals(new OutcomeFacts("answered", true, "c1"), record.facts());
   }
 
+  @Test
+  void readsPastListsOfObjects() throws Exception {
+    String body =
+        "{\"findings\":[{\"candidates\":[1,2],\"o\":{\"deadline_unix_ms\":1}},{\"a\":[[]]}],\"usage\":{\"a\":1},"
+            + "\"candidates\":[\"x\",\"y\",\"z\"],\"deadline_unix_ms\":7}";
+    AuditRecord record =
+        AuditRecord.parse(Leaves.bytes(Leaves.leaf("intent", "r", "r", "router", body)));
+    assertEquals(new IntentFacts(Instant.ofEpochMilli(7), 3), record.facts());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

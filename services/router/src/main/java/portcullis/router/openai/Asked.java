@@ -1,6 +1,7 @@
 package portcullis.router.openai;
 
 import java.util.Optional;
+import portcullis.mesh.v1.Payload;
 import portcullis.runtime.payload.PayloadBytes;
 
 /**
@@ -17,4 +18,9 @@ public record Asked(
     Optional<String> model,
     boolean stream,
     boolean includeUsage,
-    boolean base64) {}
+    boolean base64) {
+  /** Whether vectors are wanted, not words. */
+  public boolean forEmbedding() {
+    return payload.kind() == Payload.Kind.KIND_EMBEDDING;
+  }
+}

@@ -60,7 +60,7 @@ public final class RequestReader {
       throw new Rejected(
           switch (e.kind()) {
             case MALFORMED, DUPLICATE_KEY, LONE_SURROGATE, TOO_DEEP ->
-                Problem.malformed(e.getMessage());
+                Problem.malformed(String.valueOf(e.getMessage()));
             case TOO_LARGE -> Problem.tooLarge("body", "The body is " + e.getMessage() + ".");
           });
     }

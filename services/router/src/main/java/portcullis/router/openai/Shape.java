@@ -10,6 +10,8 @@ import portcullis.router.Rejected;
 /** What a known field must look like. Null stands for absent, as the API has it. */
 interface Shape {
   /**
+   * Checks a value that is there.
+   *
    * @param path names the field for the caller, e.g. {@code messages[2].content}
    */
   void check(JsonNode node, String path) throws Rejected;

@@ -31,6 +31,8 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
   }
 
   /**
+   * Opens the spool and goes on with what waits in it.
+   *
    * @param limit most bytes on disk
    * @param retryEvery how often the log is tried again
    * @throws IOException if the spool's file cannot be used

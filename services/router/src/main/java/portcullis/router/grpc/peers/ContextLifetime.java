@@ -16,7 +16,7 @@ import portcullis.router.Lifetime;
  * <p>It ends a little before the caller's own deadline, so that an error still reaches the caller
  * in time.
  */
-public final class ContextLifetime implements Lifetime {
+final class ContextLifetime implements Lifetime {
   private static final Duration LONGEST_RESERVE = Duration.ofMillis(500);
 
   private final Context.CancellableContext context;
@@ -28,11 +28,12 @@ public final class ContextLifetime implements Lifetime {
   }
 
   /**
+   * Begins one.
+   *
    * @param parent its end is the caller's leaving
    * @param until the caller's deadline, from now
    */
-  public static ContextLifetime start(
-      Context parent, Duration until, ScheduledExecutorService timer) {
+  static ContextLifetime start(Context parent, Duration until, ScheduledExecutorService timer) {
     Duration tenth = until.dividedBy(10);
     Duration reserve = tenth.compareTo(LONGEST_RESERVE) < 0 ? tenth : LONGEST_RESERVE;
     Deadline end = Deadline.after(until.minus(reserve).toNanos(), TimeUnit.NANOSECONDS);

@@ -1,0 +1,4 @@
+package portcullis.classifier;
+
+/** What a classifier says of a payload. */
+public record Answer(Verdict verdict, Permit permit) {}

@@ -1,0 +1,4 @@
+package portcullis.router.http;
+
+/** A response body that is a stream of events. */
+record SseBody(SseStream stream) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package portcullis.router;
+
+import org.jspecify.annotations.NullMarked;
