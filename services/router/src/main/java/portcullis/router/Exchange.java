@@ -14,7 +14,7 @@ import portcullis.policy.RoutingPolicy;
 
 /**
  * The one main verb: takes a request from verdict to answer and to its one terminal record, and
- * fails closed at every step (docs/design/0002-the-way-of-a-request.md).
+ * fails closed at every step (docs/design/0005-the-way-of-a-request.md).
  */
 public final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
