@@ -33,6 +33,7 @@ public final class Portcullis {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     // Libraries log; what a command says is its answer and nothing else.
+    System.setProperty("slf4j.internal.verbosity", "WARN");
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.exit(commandLine(Surroundings.ofProcess()).execute(args));
   }

@@ -80,9 +80,12 @@ final class ServiceProcess {
         spec.name(), process.pid(), spec.grpcPort(), spec.httpPort(), startedMillis);
   }
 
-  /** SIGTERM: finish what runs. */
+  /**
+   * SIGTERM: finish what runs. Not {@code Process.destroy}, which closes the pipes too: the service
+   * would take that for our death, and its last words would be lost.
+   */
   void askToEnd() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Waits, then kills. */
