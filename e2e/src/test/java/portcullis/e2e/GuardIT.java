@@ -45,11 +45,17 @@ class GuardIT {
   }
 
   @Test
-  void letsThroughWhatTheCallerSaid() {
-    Caller.Answer answer =
-        mesh.caller().chat("auto", "Where is my order 48213? I am rosa.petal@example.org");
-    assertEquals(200, answer.status(), answer.body());
-    assertEquals("local", answer.decision());
-    assertTrue(answer.body().contains("48213"), answer.body());
+  void letsThroughWhatTheCallerSaid() throws Exception {
+    try (StandIn house = StandIn.start();
+        Mesh sovereign = Mesh.up("--local-url", house.url(), "--local-model", StandIn.MODEL)) {
+      house.answer("I wrote to rosa", ".petal@exam", "ple.org and to tom.harper@example.com.");
+
+      Caller.Answer answer = sovereign.caller().chat("auto", "Write to rosa.petal@example.org");
+
+      assertEquals(200, answer.status(), answer.body());
+      assertEquals("local", answer.decision());
+      assertTrue(answer.body().contains("rosa.petal@example.org"), answer.body());
+      assertFalse(answer.body().contains("tom.harper"), answer.body());
+    }
   }
 }

@@ -14,7 +14,7 @@ import portcullis.policy.RoutingPolicy;
 
 /**
  * The one main verb: takes a request from verdict to answer and to its one terminal record, and
- * fails closed at every step (docs/design/0002-the-way-of-a-request.md).
+ * fails closed at every step (docs/design/0005-the-way-of-a-request.md).
  */
 public final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -35,6 +35,9 @@ public final class Exchange {
     this.fallbackText = fallbackText;
   }
 
+  /** Longer than the ledger takes to keep a record, or to give up on it. */
+  private static final Duration RECORDING = Duration.ofSeconds(30);
+
   /** Answers. Blocks until the audience has everything and the outcome is recorded. */
   public Ending answer(Request request, Lifetime life, Audience audience) {
     return life.during(() -> recorded(request, life, audience));
@@ -49,6 +52,7 @@ public final class Exchange {
         behind.ledger().begin(Records.intent(request, reading, decision, policy.digest()));
     Ending ending = ended(new Turn(request, reading, intent, course, life, audience), decision);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
+    intent.await(RECORDING); // audit takes no outcome before its intent
     behind.ledger().end(Records.outcome(request, course, ending, took));
     return ending;
   }

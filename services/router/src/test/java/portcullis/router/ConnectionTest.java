@@ -45,7 +45,8 @@ final class ConnectionTest {
     byte[] body = RouterMesh.body("auto", more).getBytes(StandardCharsets.UTF_8);
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
-    socket.connect(new java.net.InetSocketAddress("127.0.0.1", mesh.port()));
+    socket.connect(
+        new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), mesh.port()));
     String head =
         "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
             + mesh.key
@@ -158,8 +159,10 @@ final class ConnectionTest {
 
   @Test
   void headersThatNeverEndAreNotWaitedFor() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", mesh.port())) {
-      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\nX".getBytes(StandardCharsets.US_ASCII));
+    try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), mesh.port())) {
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: x\r\nX".getBytes(StandardCharsets.US_ASCII));
       socket.setSoTimeout(10_000);
 
       assertEquals(-1, socket.getInputStream().read());
@@ -168,7 +171,7 @@ final class ConnectionTest {
 
   @Test
   void aBodyThatNeverEndsIsAnsweredAndNotWaitedFor() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", mesh.port())) {
+    try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), mesh.port())) {
       String head =
           "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
               + mesh.key

@@ -18,7 +18,9 @@ import portcullis.mesh.v1.Label;
 import portcullis.testkit.FakeInference;
 import portcullis.testkit.Hang;
 
-/** Each of the others down, slow, hanging or talking nonsense: P2, P4, P5, P8 and a typed answer. */
+/**
+ * Each of the others down, slow, hanging or talking nonsense: P2, P4, P5, P8 and a typed answer.
+ */
 final class FaultsTest {
   private final RouterMesh mesh;
   private final Hang hang = new Hang();
@@ -168,8 +170,7 @@ final class FaultsTest {
           hang.here();
         });
 
-    HttpResponse<String> stream =
-        mesh.chat("\"stream\":true", "x-portcullis-deadline-ms", "2000");
+    HttpResponse<String> stream = mesh.chat("\"stream\":true", "x-portcullis-deadline-ms", "2000");
 
     assertEquals(200, stream.statusCode());
     assertTrue(stream.body().contains("half an "));

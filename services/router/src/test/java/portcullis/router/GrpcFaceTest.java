@@ -62,9 +62,7 @@ final class GrpcFaceTest {
     assertEquals("public", response.getRouted().getLabel());
     assertEquals(
         "Hello world.",
-        Replies.json(response.getJson().toStringUtf8())
-            .at("/choices/0/message/content")
-            .asText());
+        Replies.json(response.getJson().toStringUtf8()).at("/choices/0/message/content").asText());
   }
 
   @Test

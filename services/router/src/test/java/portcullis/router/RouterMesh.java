@@ -97,7 +97,9 @@ final class RouterMesh implements AutoCloseable {
   }
 
   void restart() throws IOException {
+    server.stop();
     service.close();
+    files.set("micronaut.server.port", RunningService.freePort());
     service = RunningService.start(files);
     server = service.context().getBean(NettyEmbeddedServer.class);
     if (!server.isRunning()) {
@@ -195,6 +197,7 @@ final class RouterMesh implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
+    server.stop();
     service.close();
     List.of(classifierServer, localServer, cloudServer, guardServer, auditServer)
         .forEach(FakeServer::close);

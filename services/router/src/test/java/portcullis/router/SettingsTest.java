@@ -33,8 +33,7 @@ final class SettingsTest {
 
   @Test
   void theShopsOwnTextAnswersWhileItsModelsAreDown() throws Exception {
-    try (RouterMesh mesh =
-        mesh(s -> s.set("portcullis.router.fallback-text", "Please call us."))) {
+    try (RouterMesh mesh = mesh(s -> s.set("portcullis.router.fallback-text", "Please call us."))) {
       mesh.classifier.label(Label.LABEL_RESTRICTED);
       mesh.localServer.kill();
 
@@ -42,8 +41,7 @@ final class SettingsTest {
 
       assertEquals(200, whole.statusCode());
       assertEquals(
-          "Please call us.",
-          Replies.json(whole.body()).at("/choices/0/message/content").asText());
+          "Please call us.", Replies.json(whole.body()).at("/choices/0/message/content").asText());
       assertEquals("local", Replies.header(whole, "decision"));
       assertEquals("fallback-text", mesh.outcome().getBackend());
       assertTrue(mesh.chat("\"stream\":true").body().endsWith("data: [DONE]\n\n"));
@@ -78,10 +76,45 @@ final class SettingsTest {
   }
 
   @Test
+  void aPolicysRefusalIsFinalAndSaysWhy() throws Exception {
+    Path policy = folder.resolve("policy.yaml");
+    Files.writeString(
+        policy,
+        """
+        apiVersion: portcullis.dev/v1
+        kind: RoutingPolicy
+        metadata: {name: test}
+        spec:
+          rules:
+            - name: no-secrets
+              when: {labels: [restricted]}
+              refuse: true
+              reason: Secrets are not answered.
+            - name: rest
+              when: {labels: [public, internal, confidential]}
+              backends: [local]
+              reason: Everything else.
+        """);
+    try (RouterMesh mesh = mesh(s -> s.set("portcullis.router.policy-file", policy.toString()))) {
+      mesh.classifier.label(Label.LABEL_RESTRICTED);
+
+      HttpResponse<String> response = mesh.chat("\"stream\":true");
+
+      assertEquals(403, response.statusCode());
+      assertEquals("policy_refused", Replies.code(response));
+      assertEquals(
+          "Secrets are not answered.", Replies.json(response.body()).at("/error/message").asText());
+      assertEquals("refused", Replies.header(response, "decision"));
+      assertEquals("restricted", Replies.header(response, "label"));
+      assertTrue(mesh.local.asked().isEmpty());
+      assertEquals(Outcome.Status.STATUS_REFUSED, mesh.outcome().getStatus());
+    }
+  }
+
+  @Test
   void surplusIsRefusedAtOnce() throws Exception {
     Hang hang = new Hang();
-    try (RouterMesh mesh =
-        mesh(s -> s.set("portcullis.router.limits.concurrent-requests", "1"))) {
+    try (RouterMesh mesh = mesh(s -> s.set("portcullis.router.limits.concurrent-requests", "1"))) {
       mesh.cloud.script(
           (_, out) -> {
             hang.here();
@@ -121,8 +154,7 @@ final class SettingsTest {
       Thread.sleep(600);
       assertEquals(200, status(mesh, added.key().reveal()));
 
-      file.write(
-          added.document().revoke(added.issued().id(), Instant.EPOCH).orElseThrow());
+      file.write(added.document().revoke(added.issued().id(), Instant.EPOCH).orElseThrow());
       RouterMesh.await("the revocation", () -> status(mesh, added.key().reveal()) == 401);
       assertEquals(200, mesh.get("/v1/models").statusCode());
     }
@@ -141,7 +173,6 @@ final class SettingsTest {
     try (RouterMesh mesh = mesh(_ -> {})) {
       assertEquals(200, mesh.get("/health").statusCode());
       assertEquals("{\"status\":\"ready\"}", mesh.get("/health").body());
-      assertEquals(Outcome.Status.STATUS_UNSPECIFIED.getNumber(), 0);
     }
   }
 }

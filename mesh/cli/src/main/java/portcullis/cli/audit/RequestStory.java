@@ -55,12 +55,12 @@ public final class RequestStory {
 
   private static void asked(Leaf intent, List<String> lines) {
     lines.add(
-        "asked     %s, tenant %s, module %s%s"
-            .formatted(
-                intent.time(),
-                intent.text("tenant"),
-                intent.text("module"),
-                intent.text("surface").isEmpty() ? "" : ", surface " + intent.text("surface")));
+        "asked     "
+            + intent.time()
+            + ", tenant "
+            + intent.text("tenant")
+            + named(", module ", intent.text("module"))
+            + named(", surface ", intent.text("surface")));
     lines.add(
         "label     "
             + intent.text("label")
@@ -93,6 +93,10 @@ public final class RequestStory {
     lines.add("detectors " + intent.text("detector_digest"));
   }
 
+  private static String named(String name, String value) {
+    return value.isEmpty() ? "" : name + value;
+  }
+
   private static void left(Leaf egress, List<String> lines) {
     lines.add(
         "left      %s bytes to %s, model %s, recorded %s, before the first byte"
@@ -107,10 +111,10 @@ public final class RequestStory {
     lines.add(
         "outcome   "
             + outcome.text("status")
-            + (outcome.text("decision").isEmpty() ? "" : ", " + outcome.text("decision"))
-            + (outcome.text("model").isEmpty() ? "" : ", by " + outcome.text("model"))
+            + named(", ", outcome.text("decision"))
+            + named(", by ", outcome.text("model"))
             + (outcome.text("backend").isEmpty() ? "" : " (" + outcome.text("backend") + ")")
-            + (outcome.text("error_code").isEmpty() ? "" : ", " + outcome.text("error_code"))
+            + named(", ", outcome.text("error_code"))
             + ", in "
             + outcome.body().path("duration_ms").asText("0")
             + " ms");

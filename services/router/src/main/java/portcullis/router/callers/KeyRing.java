@@ -58,9 +58,9 @@ public final class KeyRing implements AutoCloseable {
       try {
         Thread.sleep(LOOK_EVERY);
         String now = version();
-        if (!now.equals(seen)) {
+        if (!closed && !now.equals(seen)) {
           seen = now;
-          inForce = file.readOrEmpty().inForce();
+          inForce = file.read().inForce();
           LOG.info("{} API keys are in force", inForce.size());
         }
       } catch (IOException e) {

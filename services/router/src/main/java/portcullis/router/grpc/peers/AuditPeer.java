@@ -5,6 +5,8 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,14 @@ import portcullis.runtime.trace.TraceContext;
 /** The audit log. A record is written even if the request's own lifetime is over. */
 public final class AuditPeer implements AuditLog {
   private static final Logger LOG = LoggerFactory.getLogger(AuditPeer.class);
+
+  /** Audit was reached, and will say the same again: trying once more would only hold up others. */
+  private static final Set<Status.Code> NEVER =
+      EnumSet.of(
+          Status.Code.INVALID_ARGUMENT,
+          Status.Code.FAILED_PRECONDITION,
+          Status.Code.PERMISSION_DENIED,
+          Status.Code.OUT_OF_RANGE);
 
   private final AuditBlockingV2Stub stub;
   private final Duration patience;
@@ -43,7 +53,7 @@ public final class AuditPeer implements AuditLog {
         case ANSWER_NOT_SET -> throw new CouldNotTell(CouldNotTell.Kind.BROKEN, "no answer");
       };
     } catch (StatusException e) {
-      if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+      if (NEVER.contains(e.getStatus().getCode())) {
         LOG.error("audit takes no such record: {}", e.getStatus().getDescription());
         return Appended.NOT_A_RECORD;
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package portcullis.router.records;
+
+import org.jspecify.annotations.NullMarked;
