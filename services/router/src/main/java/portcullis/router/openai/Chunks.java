@@ -41,7 +41,8 @@ public final class Chunks {
         chunks.add(role(choice.getIndex()));
       }
     }
-    // One choice in each chunk, as OpenAI does: clients look at the first one only, and the guard may
+    // One choice in each chunk, as OpenAI does: clients look at the first one only, and the guard
+    // may
     // release the last words of a choice together with its finish reason.
     for (ChoiceDelta choice : deltas.getChoicesList()) {
       if (saysSomething(choice)) {
