@@ -154,7 +154,7 @@ facts() {
   echo "| | |"
   echo "| --- | --- |"
   echo "| measured | $began to $(date -u '+%Y-%m-%d %H:%M UTC'), plan \`$plan\` |"
-  echo "| commit | $(git -C "$root" log -1 --format='%h' 2>/dev/null || echo unknown)$(git -C "$root" diff --quiet HEAD 2>/dev/null || echo ', with changes') |"
+  echo "| commit | $commit |"
   echo "| processor | $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | sort | uniq -c | sed 's/^ *\([0-9]*\) /\1 x /') |"
   echo "| memory | $(awk '/MemTotal/ {printf "%.0f GB", $2 / 1048576}' /proc/meminfo) |"
   echo "| kernel | $(uname -sr) |"
@@ -167,6 +167,8 @@ facts() {
 
 began=$(date -u '+%Y-%m-%d %H:%M')
 load_before=$(cut -d' ' -f1-3 /proc/loadavg)
+commit=$(git -C "$root" log -1 --format='%h' 2>/dev/null || echo unknown)
+git -C "$root" diff --quiet HEAD 2>/dev/null || commit="$commit, with changes"
 mkdir -p "$bench/results"
 result=$bench/results/$(date -u '+%Y-%m-%d-%H%M').md
 

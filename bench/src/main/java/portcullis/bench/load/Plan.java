@@ -22,11 +22,11 @@ record Plan(Duration warmUp, Duration leadIn, Duration slice, int rounds) {
 
   /** A few minutes. */
   static final Plan QUICK =
-      new Plan(Duration.ofSeconds(10), Duration.ofMillis(300), Duration.ofSeconds(2), 2);
+      new Plan(Duration.ofSeconds(20), Duration.ofMillis(300), Duration.ofSeconds(2), 2);
 
   /** About an hour. */
   static final Plan FULL =
-      new Plan(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(8), 6);
+      new Plan(Duration.ofSeconds(60), Duration.ofMillis(500), Duration.ofSeconds(8), 6);
 
   /** Runs everything; {@code progress} hears a line now and then. */
   Map<Workload, Map<Target, Series>> run(List<Target> targets, Consumer<String> progress)

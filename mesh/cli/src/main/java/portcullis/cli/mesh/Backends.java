@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import portcullis.cli.settings.Cloud;
+import portcullis.cli.settings.CloudKind;
 import portcullis.runtime.secrets.SecretPort;
 
 /** The adapters' configuration: role and backends. */
@@ -29,6 +30,7 @@ final class Backends {
         backend.put("kind", "openai");
         backend.put("url", server.url().toString());
         backend.put("model", server.model());
+        backend.put("embeddings", true);
       }
     }
     return adapter("local", backend);
@@ -44,6 +46,8 @@ final class Backends {
     backend.put("kind", kind);
     backend.put("url", cloud.url().toString());
     backend.put("model", cloud.model());
+    // Whether this model makes them is the provider's to say, and it does.
+    backend.put("embeddings", cloud.kind() == CloudKind.OPENAI);
     if (cloud.key() != null) {
       backend.put("key-secret", SecretPort.CLOUD_KEY);
     }

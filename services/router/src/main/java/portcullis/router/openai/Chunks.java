@@ -41,15 +41,15 @@ public final class Chunks {
         chunks.add(role(choice.getIndex()));
       }
     }
-    ObjectNode chunk = chunk();
-    ArrayNode list = chunk.putArray("choices");
+    // One choice in each chunk, as OpenAI does: clients look at the first one only, and the guard
+    // may
+    // release the last words of a choice together with its finish reason.
     for (ChoiceDelta choice : deltas.getChoicesList()) {
       if (saysSomething(choice)) {
-        list.add(choice(choice));
+        ObjectNode chunk = chunk();
+        chunk.putArray("choices").add(choice(choice));
+        chunks.add(Bodies.bytes(end(chunk)));
       }
-    }
-    if (!list.isEmpty()) {
-      chunks.add(Bodies.bytes(end(chunk)));
     }
     return chunks;
   }
