@@ -32,7 +32,7 @@ public record BackendSettings(
     int maxConcurrent,
     int maxAnswerBytes) {
   /** Calls at a time, unless the settings say otherwise. */
-  public static final int MAX_CONCURRENT = 32;
+  public static final int MAX_CONCURRENT = 128;
 
   /**
    * 16 MiB: an answer of 128 choices of 32,000 tokens as server-sent events does not fit, others
