@@ -24,7 +24,11 @@ class GuidesIT {
       Pattern.compile("^```sh\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
   private static final int PATIENCE_MINUTES = 10;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  GuidesIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @ValueSource(
