@@ -40,7 +40,7 @@ final class AdapterSettingsTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10)),
-            32,
+            128,
             16 << 20),
         read("local", LOCAL));
   }

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
  * digest or our own words could be content of a request.
  */
 public enum FieldForm {
-  /** Names that the mesh or its policy gives: tenant, module ({@code *} for any), model, backend. */
+  /**
+   * Names that the mesh or its policy gives: tenant, module ({@code *} for any), model, backend.
+   */
   NAME("[A-Za-z0-9._:/+*-]{0,128}"),
   /** A digest or key id, in hexadecimal or base64. */
   DIGEST("[A-Za-z0-9:+/=_.-]{0,128}"),

@@ -110,7 +110,7 @@ final class InferenceServiceTest {
     assertEquals("vllm", model.getBackend());
     assertEquals(4096, model.getContextLength());
     assertEquals("closed", model.getBreaker());
-    assertEquals(32, model.getFreeSlots());
+    assertEquals(128, model.getFreeSlots());
     assertFalse(model.getCloud());
     assertEquals("m2", models().get(1).getId());
   }

@@ -37,9 +37,13 @@ final class Responses {
     return explained(response, routed);
   }
 
-  /** Refused before its body was read: the connection is of no further use. */
+  /**
+   * Refused before it was read: the connection is of no further use. Not so a body that is too
+   * large: the server reads past it, since closing while the caller still sends would reset the
+   * connection, and the caller would never see why.
+   */
   private static boolean mayLeaveBytesUnread(int status) {
-    return status == 408 || status == 413 || status == 431;
+    return status == 408 || status == 431;
   }
 
   static <B> MutableHttpResponse<B> explained(MutableHttpResponse<B> response, Routed routed) {
