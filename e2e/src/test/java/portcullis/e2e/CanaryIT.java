@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,13 @@ import org.junit.jupiter.api.Test;
  */
 class CanaryIT {
   private static final List<String> CANARIES =
-      List.of("quokkaprompt", "quokkaanswer", "quokka.mail", "4111111111111111", "quokkabroken");
+      List.of(
+          "quokkaprompt",
+          "quokkaanswer",
+          "quokka.mail",
+          "4111111111111111",
+          "quokkabroken",
+          HexFormat.of().formatHex("quokka".getBytes(StandardCharsets.UTF_8)));
 
   @Test
   void writesNoWordOfPromptsOrAnswersAnywhere() throws Exception {
@@ -39,6 +48,8 @@ class CanaryIT {
   }
 
   private static void ask(Mesh mesh) {
+    mesh.services().forEach(service -> shout(service.port()));
+    shout(mesh.port());
     Caller caller = mesh.caller();
     for (boolean stream : new boolean[] {false, true}) {
       for (String prompt :
@@ -58,6 +69,22 @@ class CanaryIT {
         "/chat/completions", "{\"model\": \"quokkabroken\", \"messages\": \"quokkaprompt\"}");
     caller.post("/embeddings", "{\"model\": \"auto\", \"input\": \"quokkaprompt\"}");
     caller.get("/models/quokkabroken");
+  }
+
+  /** What an HTTP client with the wrong port sends, and what a broken one does. */
+  private static void shout(int port) {
+    for (String bytes :
+        List.of(
+            "POST /v1/chat?q=quokkaprompt-4111111111111111 HTTP/1.1\r\nHost: quokkabroken\r\n\r\n",
+            "quokkaprompt 4111111111111111\r\n\r\n")) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.setSoTimeout(500);
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+        var unused = socket.getInputStream().readNBytes(1_000);
+      } catch (IOException e) {
+        // A service that is down or hangs up has nothing to write into a log either.
+      }
+    }
   }
 
   private static List<String> found(Path state) throws IOException {

@@ -248,6 +248,14 @@ final class HostileInputTest {
     assertEquals("messages", Replies.param(many));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {130_000, 1 << 20, 7_900_000})
+  void takesBodiesUpToTheLimit(int bytes) {
+    HttpResponse<String> response = mesh.chat("\"x\":\"" + "a".repeat(bytes) + "\"");
+
+    assertEquals(200, response.statusCode());
+  }
+
   @Test
   void acompressedBodyIsNotUnpacked() {
     HttpResponse<String> response = mesh.chat("", "Content-Encoding", "gzip");

@@ -25,7 +25,7 @@ final class BodyReader {
     if (request.getContentLength() > limits.bodyBytes()) {
       throw tooLarge();
     }
-    try (CloseableByteBody body = request.byteBody().split()) {
+    try (CloseableByteBody body = request.byteBody().move()) {
       var buffered = body.buffer();
       try (CloseableAvailableByteBody whole =
           buffered.get(limits.requestRead().toNanos(), TimeUnit.NANOSECONDS)) {
