@@ -20,6 +20,7 @@ public record Catalogue(List<Detector> detectors, Lexicon lexicon) {
         List.of(
             new PaymentCard(),
             new Iban(),
+            new GermanAccount(),
             new UsSsn(),
             new Email(),
             new Phone(phoneRegions),
@@ -56,6 +57,7 @@ public record Catalogue(List<Detector> detectors, Lexicon lexicon) {
             new HiddenCharacters());
     Lexicon.Builder lexicon = Lexicon.builder();
     detectors.forEach(d -> d.words(lexicon));
+    Definitions.words(lexicon);
     return new Catalogue(detectors, lexicon.build());
   }
 }

@@ -19,6 +19,9 @@ import portcullis.detection.text.Segment;
 final class Person implements Detector {
   private static final int MAX_TOKENS = 4;
 
+  /** From a greeting to the words that introduce: hello team, this is. */
+  private static final int GREETED = 16;
+
   private static final Set<String> PARTICLES =
       Set.of(
           "von", "van", "de", "der", "den", "di", "da", "la", "le", "el", "del", "della", "du",
@@ -58,6 +61,11 @@ final class Person implements Detector {
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public void words(Lexicon.Builder lexicon) {
     lexicon.add(
         Cue.TITLE,
@@ -81,6 +89,12 @@ final class Person implements Detector {
         deliver to;ship to;mein name ist;ich heiße;ich bin;kunde;kundin;käufer;empfänger;empfängerin;kundenname;je m'appelle
         mon nom est;je suis;client;cliente;destinataire;me llamo;mi nombre es;soy;destinatario;comprador;compradora;mi chiamo
         il mio nome è;sono;acquirente;ik heet;mijn naam is;ik ben;klant;ontvanger;koper;nazywam się;mam na imię;jestem;klient;klientka;odbiorca
+        """);
+    lexicon.add(
+        Cue.INTRODUCTION_AFTER_GREETING,
+        """
+        this is;it's;it is;here is;speaking is;hier ist;hier spricht;hier schreibt;ici;c'est;habla;le habla;les habla;le escribe;aquí;qui
+        parla;met;u spreekt met;hier is;hier spreekt;je spreekt met;z tej strony;tu;mówi;pisze
         """);
     lexicon.add(
         Cue.CLOSING,
@@ -130,7 +144,7 @@ final class Person implements Detector {
 
   /** After "customer" one capital letter is too little: only a first and a last name count. */
   private static int needed(Cue cue) {
-    return cue == Cue.INTRODUCTION ? 2 : 1;
+    return cue == Cue.INTRODUCTION || cue == Cue.INTRODUCTION_AFTER_GREETING ? 2 : 1;
   }
 
   /** Titles and greetings that are words of other languages too count only as they are written. */
@@ -144,6 +158,7 @@ final class Person implements Detector {
         yield (!needsDot || s.at(hit.end) == '.')
             && (!needsCapital || Chars.upper(s.text.chars[hit.start]));
       }
+      case INTRODUCTION_AFTER_GREETING -> s.cueBefore(Cue.GREETING, hit.start, GREETED) >= 0;
       default -> true;
     };
   }
@@ -247,6 +262,13 @@ final class Person implements Detector {
             "ich heiße ‹Peter Lustig›",
             "Hi, I'm ‹Anna Schmidt› and my order is late",
             "je m'appelle ‹Claire Dubois›",
+            "Hello, this is ‹Maria Gonzalez›, my order has not arrived",
+            "Guten Tag, hier ist ‹Maria Gonzalez› aus Köln",
+            "Bonjour, ici ‹Claire Dubois›",
+            "Hola, soy ‹María García›, mi pedido",
+            "Buongiorno, sono ‹Marco Rossi› e",
+            "Hallo, met ‹Jan de Vries›",
+            "Dzień dobry, z tej strony ‹Anna Kowalska›",
             "\"firstname\": \"‹Anna›\"",
             "Thanks a lot.\nBest regards,\n‹Anna Schmidt›",
             "Mit freundlichen Grüßen\n\n‹Jürgen Müller›\n",
@@ -267,6 +289,9 @@ final class Person implements Detector {
             "Customer Reviews for Nike Air Max",
             "sauce pan Tefal",
             "Hello World",
+            "This is Samsung Galaxy",
+            "Hello, this is the Nike Air Max",
+            "Hello, this is Contoso Shop",
             "Cher client, merci",
             "Estimado cliente",
             "Beste klant,",
