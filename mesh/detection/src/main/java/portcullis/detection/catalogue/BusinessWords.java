@@ -47,6 +47,11 @@ abstract class BusinessWords implements Detector {
   }
 
   @Override
+  public final Need need() {
+    return Need.PHRASE;
+  }
+
+  @Override
   public final void detect(Segment s, Matches out) {
     if (!s.anyHit()) {
       return;

@@ -52,6 +52,11 @@ final class ConfidentialMark implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.PHRASE;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (!s.anyHit()) {
       return;

@@ -32,6 +32,11 @@ final class GermanAccount implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.DIGITS;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.digits < SHORTEST) {
       return;

@@ -114,6 +114,11 @@ final class Person implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.PHRASE;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (!s.anyHit()) {
       return;

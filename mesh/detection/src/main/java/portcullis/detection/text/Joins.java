@@ -156,10 +156,18 @@ final class Joins {
     if (token.length > 10 || token.digits > 0) {
       return false;
     }
+    if (email != 2 && !mayBeAddressWord(token)) {
+      return false;
+    }
     String plain = lower(text, from, to);
     return BRACKETED_DOT.contains(plain)
         || (email == 2 && DOT.contains(plain))
         || (AT.contains(plain) && Chars.word(last.last));
+  }
+
+  /** Whether one of {@link #AT} or {@link #BRACKETED_DOT} begins so: most words are no such. */
+  private static boolean mayBeAddressWord(Token token) {
+    return "aAcCmM@([<.".indexOf(token.first) >= 0;
   }
 
   private boolean joinsPhrase(Gap gap, Token token, Folded text, int from, int to) {
@@ -242,7 +250,8 @@ final class Joins {
   }
 
   private void email(Token token, Folded text, int from, int to) {
-    String plain = token.length <= 10 ? lower(text, from, to) : "";
+    boolean word = token.length <= 10 && (email == 2 || mayBeAddressWord(token));
+    String plain = word ? lower(text, from, to) : "";
     if (AT.contains(plain)
         || BRACKETED_DOT.contains(plain)
         || token.last == '@'
