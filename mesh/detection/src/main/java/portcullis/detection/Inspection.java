@@ -78,7 +78,7 @@ final class Inspection {
       memory.add(segment);
     }
     var out = new Collector(segment, depth, first);
-    for (Detector detector : catalogue.detectors()) {
+    for (Detector detector : catalogue.shortlist(segment)) {
       out.detector = detector;
       detector.detect(segment, out);
     }

@@ -19,6 +19,11 @@ final class ConfidentialMark implements Detector {
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public void words(Lexicon.Builder lexicon) {
     lexicon.add(
         Cue.CONFIDENTIAL,
@@ -44,6 +49,11 @@ final class ConfidentialMark implements Detector {
     lexicon.add(
         Cue.CONFIDENTIAL_IF_MARKED,
         "confidential;vertraulich;confidentiel;confidencial;riservato;confidenziale;vertrouwelijk;poufne;poufny;internal;intern;secret");
+  }
+
+  @Override
+  public Need need() {
+    return Need.PHRASE;
   }
 
   @Override
@@ -83,11 +93,30 @@ final class ConfidentialMark implements Detector {
     return bracketed || (telling && (capitals || labels(s, hit, next)));
   }
 
-  /** {@code Confidential:} at the beginning of a line. */
+  /** {@code Confidential:} at the beginning of a line or a text. */
   private static boolean labels(Segment s, Hit hit, char next) {
-    char before = s.at(hit.start - 1);
-    boolean first = hit.start == s.context || before == '\n' || before == '#' || before == '*';
-    return first && (next == ':' || next == '!') && Chars.upper(s.text.chars[hit.start]);
+    return (next == ':' || next == '!')
+        && Chars.upper(s.text.chars[hit.start])
+        && firstInLine(s, hit.start);
+  }
+
+  /** Nothing but the signs of lists, headings and quotes stands before it in its line. */
+  private static boolean firstInLine(Segment s, int start) {
+    int i = start;
+    while (i > s.context && " #*>_-[(".indexOf(s.text.chars[i - 1]) >= 0 && !fieldName(s, i - 1)) {
+      i--;
+    }
+    char before = s.at(i - 1);
+    return s.text.from[i] == 0
+        || start == s.context
+        || before == '\n'
+        || before == '"'
+        || (i > s.context && fieldName(s, i - 1));
+  }
+
+  /** The name under which the text stands is no part of it. */
+  private static boolean fieldName(Segment s, int at) {
+    return s.text.from[at] == s.text.to[at];
   }
 
   private static boolean startsWith(Segment s, Hit hit, String word) {
@@ -100,6 +129,12 @@ final class ConfidentialMark implements Detector {
             "‹CONFIDENTIAL› - board paper",
             "‹Strictly confidential›: margins",
             "‹Confidential›: do not share",
+            "‹Vertraulich›: Preisliste 2026",
+            "Hallo,\n‹Confidentiel›: tarifs",
+            "- **‹Confidencial›:** tarifas",
+            "  ‹Riservato›: listino",
+            "‹Vertrouwelijk›: prijslijst",
+            "‹Poufne›: cennik",
             "[‹internal›] roadmap",
             "‹Streng vertraulich›!",
             "‹strictement confidentiel›",
@@ -114,6 +149,7 @@ final class ConfidentialMark implements Detector {
             "We treat your data confidentially.",
             "Ihre Daten werden vertraulich behandelt.",
             "Vos données restent confidentielles",
+            "Bewerbung vertraulich: so geht es",
             "posto riservato in negozio",
             "internal SSD 512 GB",
             "Victoria's Secret perfume",

@@ -31,6 +31,9 @@ final class CostMargin extends BusinessWords {
    */
   @Override
   boolean excluded(Segment s, Hit hit) {
+    if (s.inside(Cue.COST_NOT, hit)) {
+      return true;
+    }
     if (hit.cue == Cue.COST_FIELD) {
       char before = s.at(hit.start - 1);
       char after = s.at(hit.end);
@@ -83,6 +86,11 @@ final class CostMargin extends BusinessWords {
         """
         cost
         """);
+    lexicon.add(
+        Cue.COST_NOT,
+        """
+        margin of error;margins of error;marge d'erreur;margen de error;margine di errore;margine d'errore;foutmarge;marge van fout
+        """);
   }
 
   @Override
@@ -102,7 +110,25 @@ final class CostMargin extends BusinessWords {
             "we keep ‹our margin› above that",
             "‹costPrice› of the lamp",
             "‹EK: 12,40 EUR›, VK: 39,90 EUR",
-            "\"‹cost\": 12.40›")
+            "\"‹cost\": 12.40›",
+            "Our ‹purchase price is 8.20 EUR›.",
+            "‹purchase price 8.20 Euro›. Write",
+            "(‹purchase price 8.20 EUR›) ok",
+            "‹margin 61 %›.",
+            "‹margin 61 %›! Write a mail",
+            "Our ‹purchase price for SKU 4711 is 8.20 EUR›",
+            "‹purchase price for lamp 4711 is 8.20 EUR›, margin 61 %. Write a mail",
+            "purchase price for lamp 4711 is 8.20 EUR, ‹margin 61 %›. Write a mail to the supplier",
+            "Der ‹Einkaufspreis für Lampe 4711 beträgt 8,20 EUR›.",
+            "le ‹prix d'achat pour la lampe 4711 est de 8,20 €›",
+            "we sell it with ‹61 % margin›",
+            "sell at a ‹40% margin›",
+            "‹61 % gross margin›",
+            "mit ‹61 Prozent Marge›.",
+            "avec ‹61 % de marge›",
+            "What is our ‹gross margin›?",
+            "What is ‹our margin›?",
+            "What is gross margin? ‹Gross margin is 38 %›")
         .left(
             "margin: 0 auto;",
             "margin: 10px 5px",
@@ -112,6 +138,20 @@ final class CostMargin extends BusinessWords {
             "price: 39.90",
             "The refund covers the purchase price.",
             "margin: 10%;",
+            "What does gross margin mean?",
+            "What is a profit margin?",
+            "Was bedeutet Bruttomarge?",
+            "Was ist der Begriff \"Deckungsbeitrag\"?",
+            "Que signifie la marge brute ?",
+            "¿Qué es el margen bruto?",
+            "Cosa significa margine lordo?",
+            "Wat betekent brutomarge?",
+            "Co to jest marża brutto?",
+            "with a 5% margin of error",
+            "a margin of error of 5 %",
+            "50% de descuento en lámparas",
+            "purchase price for SKU 4711",
+            "a supplier for over 20% of all shops",
             "Versandkosten 4,90 €");
   }
 }

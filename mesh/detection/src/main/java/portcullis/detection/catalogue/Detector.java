@@ -16,6 +16,11 @@ public interface Detector {
     return 1;
   }
 
+  /** Without what it finds nothing, so that it need not be asked. */
+  default Need need() {
+    return Need.NOTHING;
+  }
+
   /** The phrases that it wants to be told of. */
   default void words(Lexicon.Builder lexicon) {}
 

@@ -27,6 +27,11 @@ final class Iban implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.DIGITS;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.end - s.start < SHORTEST || s.digits < 8) {
       return;

@@ -17,6 +17,11 @@ final class JsonWebToken implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.LONG_TOKEN;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.longestToken < 3 * SHORTEST_PART) {
       return;

@@ -14,6 +14,11 @@ final class MailchimpKey implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.LONG_TOKEN;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.longestToken < LENGTH + 4) {
       return;

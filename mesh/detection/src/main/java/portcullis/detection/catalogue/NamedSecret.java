@@ -32,6 +32,11 @@ abstract class NamedSecret implements Detector {
   }
 
   @Override
+  public final Need need() {
+    return shortest < Need.TOKEN ? Need.NOTHING : Need.LONG_TOKEN;
+  }
+
+  @Override
   public final void detect(Segment s, Matches out) {
     if (s.longestToken < shortest) {
       return;

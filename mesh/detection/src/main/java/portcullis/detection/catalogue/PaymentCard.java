@@ -34,6 +34,11 @@ final class PaymentCard implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.DIGITS;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.digits < SHORTEST) {
       return;

@@ -19,6 +19,9 @@ import portcullis.detection.text.Segment;
 final class Person implements Detector {
   private static final int MAX_TOKENS = 4;
 
+  /** From a greeting to the words that introduce: hello team, this is. */
+  private static final int GREETED = 16;
+
   private static final Set<String> PARTICLES =
       Set.of(
           "von", "van", "de", "der", "den", "di", "da", "la", "le", "el", "del", "della", "du",
@@ -58,6 +61,11 @@ final class Person implements Detector {
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public void words(Lexicon.Builder lexicon) {
     lexicon.add(
         Cue.TITLE,
@@ -83,6 +91,12 @@ final class Person implements Detector {
         il mio nome è;sono;acquirente;ik heet;mijn naam is;ik ben;klant;ontvanger;koper;nazywam się;mam na imię;jestem;klient;klientka;odbiorca
         """);
     lexicon.add(
+        Cue.INTRODUCTION_AFTER_GREETING,
+        """
+        this is;it's;it is;here is;speaking is;hier ist;hier spricht;hier schreibt;ici;c'est;habla;le habla;les habla;le escribe;aquí;qui
+        parla;met;u spreekt met;hier is;hier spreekt;je spreekt met;z tej strony;tu;mówi;pisze
+        """);
+    lexicon.add(
         Cue.CLOSING,
         """
         best regards;kind regards;warm regards;regards;yours sincerely;sincerely;yours faithfully;best wishes;mit freundlichen grüßen
@@ -97,6 +111,11 @@ final class Person implements Detector {
         firstname;first name;lastname;last name;surname;middlename;full name;fullname;customer firstname;customer lastname
         vorname;nachname;familienname;prénom;nom de famille;apellido;apellidos;cognome;voornaam;achternaam;imię;nazwisko
         """);
+  }
+
+  @Override
+  public Need need() {
+    return Need.PHRASE;
   }
 
   @Override
@@ -130,7 +149,7 @@ final class Person implements Detector {
 
   /** After "customer" one capital letter is too little: only a first and a last name count. */
   private static int needed(Cue cue) {
-    return cue == Cue.INTRODUCTION ? 2 : 1;
+    return cue == Cue.INTRODUCTION || cue == Cue.INTRODUCTION_AFTER_GREETING ? 2 : 1;
   }
 
   /** Titles and greetings that are words of other languages too count only as they are written. */
@@ -144,6 +163,7 @@ final class Person implements Detector {
         yield (!needsDot || s.at(hit.end) == '.')
             && (!needsCapital || Chars.upper(s.text.chars[hit.start]));
       }
+      case INTRODUCTION_AFTER_GREETING -> s.cueBefore(Cue.GREETING, hit.start, GREETED) >= 0;
       default -> true;
     };
   }
@@ -247,6 +267,13 @@ final class Person implements Detector {
             "ich heiße ‹Peter Lustig›",
             "Hi, I'm ‹Anna Schmidt› and my order is late",
             "je m'appelle ‹Claire Dubois›",
+            "Hello, this is ‹Maria Gonzalez›, my order has not arrived",
+            "Guten Tag, hier ist ‹Maria Gonzalez› aus Köln",
+            "Bonjour, ici ‹Claire Dubois›",
+            "Hola, soy ‹María García›, mi pedido",
+            "Buongiorno, sono ‹Marco Rossi› e",
+            "Hallo, met ‹Jan de Vries›",
+            "Dzień dobry, z tej strony ‹Anna Kowalska›",
             "\"firstname\": \"‹Anna›\"",
             "Thanks a lot.\nBest regards,\n‹Anna Schmidt›",
             "Mit freundlichen Grüßen\n\n‹Jürgen Müller›\n",
@@ -267,6 +294,9 @@ final class Person implements Detector {
             "Customer Reviews for Nike Air Max",
             "sauce pan Tefal",
             "Hello World",
+            "This is Samsung Galaxy",
+            "Hello, this is the Nike Air Max",
+            "Hello, this is Contoso Shop",
             "Cher client, merci",
             "Estimado cliente",
             "Beste klant,",

@@ -50,6 +50,11 @@ final class Phone implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.DIGITS;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.digits < SHORTEST) {
       return;

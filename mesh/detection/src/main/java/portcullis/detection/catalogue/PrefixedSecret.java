@@ -38,6 +38,11 @@ abstract class PrefixedSecret implements Detector {
   }
 
   @Override
+  public final Need need() {
+    return shortest + 3 < Need.TOKEN ? Need.NOTHING : Need.LONG_TOKEN;
+  }
+
+  @Override
   public final void detect(Segment s, Matches out) {
     if (s.longestToken < shortest + 3) {
       return;

@@ -20,6 +20,11 @@ final class PrivateKey implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.LONG_TOKEN;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.longestToken < 10) {
       return;

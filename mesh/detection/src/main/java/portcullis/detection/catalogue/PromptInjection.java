@@ -138,6 +138,11 @@ final class PromptInjection implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.PHRASE;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (!s.anyHit()) {
       return;

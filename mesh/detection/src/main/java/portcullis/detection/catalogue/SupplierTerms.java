@@ -12,12 +12,12 @@ final class SupplierTerms extends BusinessWords {
 
   @Override
   boolean mine(Cue cue) {
-    return cue == Cue.SUPPLIER || cue == Cue.SUPPLIER_IF_AMOUNT;
+    return cue == Cue.SUPPLIER || cue == Cue.SUPPLIER_IF_AMOUNT || cue == Cue.SUPPLIER_SOURCE;
   }
 
   @Override
   boolean needsAmount(Cue cue) {
-    return cue == Cue.SUPPLIER_IF_AMOUNT;
+    return cue == Cue.SUPPLIER_IF_AMOUNT || cue == Cue.SUPPLIER_SOURCE;
   }
 
   @Override
@@ -47,6 +47,12 @@ final class SupplierTerms extends BusinessWords {
         our supplier;our suppliers;supplier;vendor;unser lieferant;unserem lieferanten;lieferant;notre fournisseur;fournisseur
         nuestro proveedor;proveedor;nostro fornitore;fornitore;onze leverancier;leverancier;nasz dostawca;dostawca
         """);
+    lexicon.add(
+        Cue.SUPPLIER_SOURCE,
+        """
+        we buy;we source;we purchase;wir kaufen;wir beziehen;nous achetons;compramos;compriamo;acquistiamo;wij kopen
+        we kopen;kupujemy
+        """);
   }
 
   @Override
@@ -59,10 +65,22 @@ final class SupplierTerms extends BusinessWords {
             "lo ‹sconto del fornitore›",
             "de ‹leverancierskorting›",
             "‹rabat od dostawcy 15%›",
+            "‹We buy this from Müller GmbH at 30%› discount",
+            "‹We source lamps from Contoso at 8.20 EUR›.",
+            "‹Wir beziehen das von Müller GmbH mit 30 %› Rabatt",
+            "‹nous achetons chez Contoso à 30 %›",
+            "‹Compramos lámparas de Contoso con 30 %› de descuento",
+            "‹Acquistiamo da Contoso al 30%›",
+            "‹We kopen bij Contoso met 30%› korting",
+            "‹kupujemy od Contoso za 45 zł›",
             "‹supplier terms: 45› days net")
         .left(
             "We are a supplier of garden tools",
             "Unsere Lieferanten achten auf Qualität",
+            "We buy back your old phone for 30 EUR",
+            "You can buy this from our shop at 30% discount",
+            "We get lots of questions from customers about 20% discounts",
+            "We buy a phone for 30 EUR",
             "contact the supplier of your router");
   }
 }

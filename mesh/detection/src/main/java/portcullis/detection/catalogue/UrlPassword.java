@@ -30,6 +30,11 @@ final class UrlPassword implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.AT;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.ats == 0) {
       return;

@@ -26,6 +26,11 @@ final class UsSsn implements Detector {
   }
 
   @Override
+  public Need need() {
+    return Need.DIGITS;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.digits < LENGTH) {
       return;

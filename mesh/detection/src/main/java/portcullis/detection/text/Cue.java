@@ -8,6 +8,8 @@ public enum Cue {
   PHONE(Follow.NOTHING),
   /** A bank account is meant. */
   ACCOUNT(Follow.NOTHING),
+  /** A bank's number is meant. */
+  BANK_CODE(Follow.NOTHING),
   /** A US social security number is meant. */
   SSN(Follow.NOTHING),
   /**
@@ -29,6 +31,8 @@ public enum Cue {
   GREETING(Follow.NAME),
   /** Words before a name: my name is, customer. */
   INTRODUCTION(Follow.NAME),
+  /** Words that introduce who writes if a greeting stands before them: hello, this is. */
+  INTRODUCTION_AFTER_GREETING(Follow.NAME),
   /** The end of a letter: what follows, also on the next line, is who wrote it. */
   CLOSING(Follow.SIGNATURE),
   /** A field that holds a name: firstname. */
@@ -39,10 +43,16 @@ public enum Cue {
   COST_IF_AMOUNT(Follow.AMOUNT),
   /** Cost as the name of a field. */
   COST_FIELD(Follow.AMOUNT),
+  /** Holds a word for cost or margin, and means something else. */
+  COST_NOT(Follow.NOTHING),
+  /** Asks what a word means. */
+  DEFINITION(Follow.NOTHING),
   /** Suppliers and their terms. */
   SUPPLIER(Follow.AMOUNT),
   /** Suppliers if an amount follows. */
   SUPPLIER_IF_AMOUNT(Follow.AMOUNT),
+  /** The shop buys something: from whom and on what terms may follow. */
+  SUPPLIER_SOURCE(Follow.SOURCE),
   /** Rules that make prices, prices not yet public. */
   PRICING(Follow.AMOUNT),
   /** Contracts and negotiations. */
@@ -65,7 +75,9 @@ public enum Cue {
     /** A personal name, after a comma or on the next line. */
     SIGNATURE,
     /** Filler words and an amount. */
-    AMOUNT
+    AMOUNT,
+    /** A few words of any kind, among them a name, and an amount. */
+    SOURCE
   }
 
   private final Follow follow;

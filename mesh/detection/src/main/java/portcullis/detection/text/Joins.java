@@ -14,12 +14,6 @@ final class Joins {
   private static final Set<String> DOT = words("dot punkt punto point kropka punt");
   private static final Set<String> BRACKETED_DOT =
       words(". (dot) [dot] (.) [.] (punkt) [punkt] (point) (punto)");
-  private static final Set<String> FILLERS =
-      words(
-          ": = - => is are of was at about only currently per unit approx. ca. ist sind von bei "
-              + "liegt betragt nur etwa netto (netto) net (net) brutto est de du sont es del son e di "
-              + "sono van bedraagt wynosi to sa ex % eur usd gbp pln chf \u20ac $ \u00a3 zl euro "
-              + "percent prozent");
   private static final Set<String> PARTICLES =
       words(
           "von van de der den di da la le el del della du des ten ter te zu zum zur bin y dos "
@@ -31,6 +25,18 @@ final class Joins {
   /** Most tokens between a word and its amount. */
   private static final int AMOUNT_TOKENS = 4;
 
+  /** Most tokens that say of what the amount is: for lamp 4711. */
+  private static final int OBJECT_TOKENS = 6;
+
+  /** Most tokens that say what is bought from whom. */
+  private static final int SOURCE_TOKENS = 8;
+
+  /** Most tokens between a percentage and the word after it. */
+  private static final int MARGIN_TOKENS = 3;
+
+  /** A longer token is no word of a sentence. */
+  private static final int LONGEST_WORD = 32;
+
   private static final int LONGEST_IBAN = 38;
   private static final int BASE64_LINE = 40;
 
@@ -40,6 +46,8 @@ final class Joins {
   private int nameLeft;
   private boolean signature;
   private int amountLeft;
+  private int objectLeft;
+  private int marginLeft;
   private final PemBlock block = new PemBlock();
 
   /** A new segment begins. */
@@ -50,6 +58,8 @@ final class Joins {
     nameLeft = 0;
     signature = false;
     amountLeft = 0;
+    objectLeft = 0;
+    marginLeft = 0;
     block.clear();
   }
 
@@ -66,6 +76,7 @@ final class Joins {
         || block.open()
         || nameLeft > 0
         || amountLeft > 0
+        || marginLeft > 0
         || email > 0
         || iban > 0
         || last.length == 1) {
@@ -74,7 +85,7 @@ final class Joins {
     if (last.last == '@' || (last.base64 && last.length >= BASE64_LINE)) {
       return true;
     }
-    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*".indexOf(first) >= 0)) {
+    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*pP".indexOf(first) >= 0)) {
       return true;
     }
     if (last.length == 2 && Chars.digit(first)) {
@@ -107,7 +118,7 @@ final class Joins {
       return false;
     }
     return joinsAddress(last, gap, token, text, from, to)
-        || (gap.blank() && joinsNumber(last, token))
+        || (gap.blank() && (joinsNumber(last, token) || joinsPercent(gap, text, from, to)))
         || (!gap.braces && joinsPhrase(gap, token, text, from, to));
   }
 
@@ -145,10 +156,18 @@ final class Joins {
     if (token.length > 10 || token.digits > 0) {
       return false;
     }
+    if (email != 2 && !mayBeAddressWord(token)) {
+      return false;
+    }
     String plain = lower(text, from, to);
     return BRACKETED_DOT.contains(plain)
         || (email == 2 && DOT.contains(plain))
         || (AT.contains(plain) && Chars.word(last.last));
+  }
+
+  /** Whether one of {@link #AT} or {@link #BRACKETED_DOT} begins so: most words are no such. */
+  private static boolean mayBeAddressWord(Token token) {
+    return "aAcCmM@([<.".indexOf(token.first) >= 0;
   }
 
   private boolean joinsPhrase(Gap gap, Token token, Folded text, int from, int to) {
@@ -163,13 +182,33 @@ final class Joins {
         return true;
       }
     }
-    return amountLeft > 0
-        && (head(token) || token.numeric() || FILLERS.contains(shortLower(token, text, from, to)));
+    if (objectLeft > 0 && gap.newlines == 0 && token.length <= LONGEST_WORD) {
+      return true;
+    }
+    if (amountLeft == 0) {
+      return false;
+    }
+    String word = AmountWords.lower(text, from, to);
+    return head(token)
+        || token.numeric()
+        || AmountWords.filler(word)
+        || (gap.newlines == 0 && AmountWords.opens(word));
+  }
+
+  /** {@code 61 %}, and {@code 61 % margin}: the amount may come first. */
+  private boolean joinsPercent(Gap gap, Folded text, int from, int to) {
+    if (gap.newlines > 0 || (marginLeft == 0 && !numericTail)) {
+      return false;
+    }
+    String word = AmountWords.lower(text, from, to);
+    return (numericTail && AmountWords.percent(word))
+        || (marginLeft > 0 && (AmountWords.margin(word) || AmountWords.leads(word)));
   }
 
   /** The token is now the segment's last one; {@code follow} is what its last phrase asks for. */
   void absorb(Token token, Cue.Follow follow, Folded text, int from, int to) {
     block.read(text, from, to);
+    margin(token, text, from, to);
     boolean separatorAfterNumber = numericTail && token.separator();
     numericTail =
         separatorAfterNumber
@@ -178,7 +217,7 @@ final class Joins {
     iban(token, text, from);
     email(token, text, from, to);
     name(token, follow, to - from);
-    amount(token, follow);
+    amount(token, follow, text, from, to);
   }
 
   private static boolean endsNumeric(Token token) {
@@ -211,7 +250,8 @@ final class Joins {
   }
 
   private void email(Token token, Folded text, int from, int to) {
-    String plain = token.length <= 10 ? lower(text, from, to) : "";
+    boolean word = token.length <= 10 && (email == 2 || mayBeAddressWord(token));
+    String plain = word ? lower(text, from, to) : "";
     if (AT.contains(plain)
         || BRACKETED_DOT.contains(plain)
         || token.last == '@'
@@ -233,12 +273,38 @@ final class Joins {
     }
   }
 
-  private void amount(Token token, Cue.Follow follow) {
-    if (follow == Cue.Follow.AMOUNT) {
+  private void amount(Token token, Cue.Follow follow, Folded text, int from, int to) {
+    if (follow == Cue.Follow.AMOUNT || follow == Cue.Follow.SOURCE) {
       amountLeft = AMOUNT_TOKENS;
+      objectLeft = follow == Cue.Follow.SOURCE ? SOURCE_TOKENS : 0;
+    } else if (objectLeft > 0) {
+      object(token, AmountWords.lower(text, from, to));
     } else if (amountLeft > 0) {
-      amountLeft = token.digits > 0 ? 1 : amountLeft - 1;
+      boolean opens = AmountWords.opens(AmountWords.lower(text, from, to));
+      objectLeft = opens ? OBJECT_TOKENS : 0;
+      amountLeft = opens ? AMOUNT_TOKENS : token.digits > 0 ? 1 : amountLeft - 1;
     }
+  }
+
+  /** The words that say of what the amount is end with it, with the sentence, or at a verb. */
+  private void object(Token token, String word) {
+    boolean sentence = "!?;".indexOf(token.last) >= 0 || (token.last == '.' && token.length > 4);
+    boolean amount = AmountWords.unit(word) || (token.digits > 0 && token.last == '%');
+    if (sentence || amount) {
+      objectLeft = 0;
+      amountLeft = 0;
+    } else {
+      objectLeft = AmountWords.links(word) ? 0 : objectLeft - 1;
+    }
+  }
+
+  private void margin(Token token, Folded text, int from, int to) {
+    boolean percent =
+        token.digits > 0
+            ? token.numeric() && token.last == '%'
+            : numericTail && AmountWords.percent(AmountWords.lower(text, from, to));
+    boolean leads = marginLeft > 0 && AmountWords.leads(AmountWords.lower(text, from, to));
+    marginLeft = percent ? MARGIN_TOKENS : leads ? marginLeft - 1 : 0;
   }
 
   private static String shortLower(Token token, Folded text, int from, int to) {

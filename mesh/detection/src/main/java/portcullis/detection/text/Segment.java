@@ -9,6 +9,9 @@ import java.util.List;
  * only during the call that hands it out.
  */
 public final class Segment {
+  /** How far a phrase reaches beyond a shorter one inside it. */
+  private static final int LONGEST_TAIL = 32;
+
   /** The folded text. */
   public final Folded text;
 
@@ -103,6 +106,20 @@ public final class Segment {
       }
     }
     return -1;
+  }
+
+  /** Whether the hit is part of a longer phrase with this cue. */
+  public boolean inside(Cue cue, Hit hit) {
+    for (int i = endingBy(hit.end - 1); i < hits.size(); i++) {
+      Hit longer = hits.get(i);
+      if (longer.end > hit.end + LONGEST_TAIL) {
+        return false;
+      }
+      if (longer.cue == cue && longer.start <= hit.start) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A character, or a space where there is none to be looked at. */
