@@ -24,6 +24,7 @@ final class Machine {
           "sh",
           "awk",
           "cat",
+          "date",
           "dirname",
           "env",
           "find",
@@ -74,12 +75,24 @@ final class Machine {
     return root.resolve("project");
   }
 
-  /** A JDK whose java prints its own path and its arguments. */
+  Path script() {
+    return project().resolve("portcullis");
+  }
+
+  /** A JDK whose java prints its own path and its arguments, and writes the cache it is asked for. */
   Path jdk(String place, String version) throws IOException {
     Path jdk = root.resolve(place);
     write(jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
     String echo =
-        "#!/bin/sh\nprintf '%s' \"$0\"\nfor a in \"$@\"; do printf ' <%s>' \"$a\"; done\necho\n";
+        """
+        #!/bin/sh
+        printf '%s' "$0"
+        for a in "$@"; do
+          case $a in -XX:AOTCacheOutput=*) echo cache >"${a#*=}" ;; esac
+          printf ' <%s>' "$a"
+        done
+        echo
+        """;
     executable(write(jdk.resolve("bin/java"), echo));
     executable(write(jdk.resolve("bin/javac"), echo));
     return jdk;
