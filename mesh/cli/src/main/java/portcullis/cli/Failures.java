@@ -39,7 +39,8 @@ public final class Failures {
               "no permission for " + file(e),
               "make it yours or choose another folder: --state DIR");
       case NoSuchFileException _ ->
-          Failure.runtime(file(e) + " is not there", "check the path, or start: portcullis up");
+          Failure.runtime(
+              file(e) + " is not there", "check the path, or start: " + Invocation.of("up"));
       case NotDirectoryException _, FileAlreadyExistsException _ ->
           Failure.runtime(file(e) + " is no folder", "choose another folder: --state DIR");
       default -> Failure.runtime(said, "check the file or folder named here");

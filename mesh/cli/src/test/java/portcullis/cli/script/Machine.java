@@ -79,7 +79,9 @@ final class Machine {
     return project().resolve("portcullis");
   }
 
-  /** A JDK whose java prints its own path and its arguments, and writes the cache it is asked for. */
+  /**
+   * A JDK whose java prints its own path and its arguments, and writes the cache it is asked for.
+   */
   Path jdk(String place, String version) throws IOException {
     Path jdk = root.resolve(place);
     write(jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
