@@ -37,7 +37,7 @@ public final class Failures {
       case AccessDeniedException _ ->
           Failure.runtime(
               "no permission for " + file(e),
-              "make it yours or choose another folder: --state DIR");
+              "run as its owner, or choose another folder: --state DIR");
       case NoSuchFileException _ ->
           Failure.runtime(
               file(e) + " is not there", "check the path, or start: " + Invocation.of("up"));
