@@ -77,10 +77,11 @@ final class Key {
 
   @Command(name = "list", description = "List the keys.", mixinStandardHelpOptions = true)
   int list(@Mixin StateOption own) throws Exception {
+    List<KeyRecord> all = keys(own).list();
     around
         .screen()
         .say("%-17s %-16s %-16s %-20s %s".formatted("id", "tenant", "module", "created", "state"));
-    for (KeyRecord key : keys(own).list()) {
+    for (KeyRecord key : all) {
       around
           .screen()
           .say(

@@ -53,6 +53,9 @@ public record JavaCommand(Path java, Path home, boolean training) {
             "-Dportcullis.ends-with-parent=true",
             "-Dmicronaut.config.files=" + settingsFile));
     cache(service).ifPresent(line::add);
+    if (training) { // what a training that was killed leaves, the start script clears away
+      line.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    }
     line.addAll(List.of("-jar", jar.toString()));
     return line;
   }
