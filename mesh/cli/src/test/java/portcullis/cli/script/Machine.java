@@ -115,6 +115,25 @@ final class Machine {
                 .formatted(version, code, code)));
   }
 
+  /** A Maven that never ends by itself; {@code worker} gets the id of a process that it starts. */
+  void slowMaven(Path worker) throws IOException {
+    if (finds("setsid")) {
+      Files.createSymbolicLink(bin.resolve("setsid"), find("setsid"));
+    }
+    executable(
+        write(
+            bin.resolve("mvn"),
+            """
+            #!/bin/sh
+            if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9 (x)'; exit 0; fi
+            sleep 300 &
+            echo $! >'%s.new'
+            mv '%s.new' '%s'
+            wait
+            """
+                .formatted(worker, worker, worker)));
+  }
+
   /** As after a build and a training with this JDK. */
   void built(Path jdk) throws IOException {
     for (String artifact : ARTIFACTS) {
@@ -159,6 +178,14 @@ final class Machine {
   }
 
   Ran run(String... arguments) throws Exception {
+    Process process = start(arguments);
+    int code = process.waitFor();
+    return new Ran(
+        code, Files.readString(root.resolve("out")), Files.readString(root.resolve("err")));
+  }
+
+  /** The script at work, with nothing on its standard input. */
+  Process start(String... arguments) throws IOException {
     List<String> line =
         Stream.concat(
                 Stream.of(project().resolve("portcullis").toString()), Arrays.stream(arguments))
@@ -175,8 +202,7 @@ final class Machine {
     builder.environment().putAll(all);
     Process process = builder.start();
     process.getOutputStream().close();
-    int code = process.waitFor();
-    return new Ran(code, Files.readString(out), Files.readString(err));
+    return process;
   }
 
   static boolean finds(String tool) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +146,28 @@ class StartScriptTest {
             .out()
             .stripTrailing()
             .endsWith("<ask> <two words> <*>"));
+  }
+
+  @Test
+  void endsWhatItStartedWhenItIsEnded() throws Exception {
+    assumeTrue(Machine.finds("setsid"), "without setsid only Maven itself is ended");
+    machine.jdk("usr/lib/jvm/jdk-25", "25");
+    Path worker = machine.project().resolve("worker");
+    machine.slowMaven(worker);
+
+    Process script = machine.start("status");
+    while (script.isAlive() && !Files.exists(worker)) {
+      Thread.sleep(20);
+    }
+    ProcessHandle started =
+        ProcessHandle.of(Long.parseLong(Files.readString(worker).strip())).orElseThrow();
+    script.destroy();
+
+    assertEquals(143, script.waitFor());
+    started.onExit().get(60, TimeUnit.SECONDS);
+    Path work = machine.project().resolve("target/portcullis");
+    assertFalse(Files.exists(work.resolve("built.new")));
+    assertFalse(Files.exists(work.resolve("turn")));
   }
 
   @Test
