@@ -37,9 +37,10 @@ public final class Failures {
       case AccessDeniedException _ ->
           Failure.runtime(
               "no permission for " + file(e),
-              "make it yours or choose another folder: --state DIR");
+              "run as its owner, or choose another folder: --state DIR");
       case NoSuchFileException _ ->
-          Failure.runtime(file(e) + " is not there", "check the path, or start: portcullis up");
+          Failure.runtime(
+              file(e) + " is not there", "check the path, or start: " + Invocation.of("up"));
       case NotDirectoryException _, FileAlreadyExistsException _ ->
           Failure.runtime(file(e) + " is no folder", "choose another folder: --state DIR");
       default -> Failure.runtime(said, "check the file or folder named here");

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import portcullis.cli.command.Commands;
 
 /** The {@code portcullis} command. */
@@ -48,11 +47,7 @@ public final class Portcullis {
           around.screen().note("portcullis: " + failure.what() + "; " + failure.todo());
           return failure.exitCode();
         });
-    line.setParameterExceptionHandler(
-        (e, _) -> {
-          around.screen().note("portcullis: " + e.getMessage() + "; " + help(e));
-          return Failure.USAGE;
-        });
+    line.setParameterExceptionHandler(new WrongUsage(around.screen()));
     line.setOut(writer(around.screen().out()));
     line.setErr(writer(around.screen().err()));
     line.setColorScheme(
@@ -63,9 +58,5 @@ public final class Portcullis {
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-  }
-
-  private static String help(ParameterException e) {
-    return "see: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
   }
 }

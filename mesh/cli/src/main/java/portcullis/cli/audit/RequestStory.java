@@ -14,6 +14,9 @@ import portcullis.audit.v1.Entry;
 public final class RequestStory {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What fits a line. */
+  private static final int MAX_TYPES = 5;
+
   private final String requestId;
   private final List<Leaf> leaves;
 
@@ -25,6 +28,21 @@ public final class RequestStory {
   /** Whether every record is proven to be in the log. */
   public boolean isProven() {
     return !leaves.isEmpty() && leaves.stream().allMatch(l -> InclusionCheck.holds(l.entry()));
+  }
+
+  /** Whether audit knows nothing of it. */
+  public boolean isEmpty() {
+    return leaves.isEmpty();
+  }
+
+  /** The types of what was found in the question, each once; the first five. */
+  public List<String> found() {
+    return all("intent").stream()
+        .flatMap(intent -> intent.body().path("findings").valueStream())
+        .map(finding -> finding.path("type").asText())
+        .distinct()
+        .limit(MAX_TYPES)
+        .toList();
   }
 
   /** Why it went where it went, in the policy's words; empty if that is not recorded. */

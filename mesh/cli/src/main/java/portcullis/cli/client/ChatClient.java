@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import portcullis.cli.Failure;
+import portcullis.cli.Invocation;
 
 /** Asks the router as any OpenAI client does, and reads the answer as it streams. */
 public final class ChatClient {
@@ -56,9 +57,10 @@ public final class ChatClient {
           ? streamed(connection, piece)
           : answer(connection, "", problem(connection.getErrorStream()));
     } catch (ConnectException _) {
-      throw Failure.runtime("nobody answers at " + url, "see: portcullis status");
+      throw Failure.runtime("nobody answers at " + url, "see: " + Invocation.of("status"));
     } catch (IOException _) {
-      throw Failure.runtime("the connection to " + url + " broke off", "see: portcullis status");
+      throw Failure.runtime(
+          "the connection to " + url + " broke off", "see: " + Invocation.of("status"));
     } finally {
       if (connection != null) {
         connection.disconnect();

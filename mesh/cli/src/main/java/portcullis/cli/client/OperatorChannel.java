@@ -17,11 +17,14 @@ import portcullis.runtime.server.Peers;
 
 /** A channel to one service, with the operator's call credential. */
 public final class OperatorChannel implements AutoCloseable {
+  private final StateFolder state;
   private final String service;
   private final ManagedChannel channel;
   private final CallCredential credential;
 
-  private OperatorChannel(String service, ManagedChannel channel, CallCredential credential) {
+  private OperatorChannel(
+      StateFolder state, String service, ManagedChannel channel, CallCredential credential) {
+    this.state = state;
     this.service = service;
     this.channel = channel;
     this.credential = credential;
@@ -37,7 +40,7 @@ public final class OperatorChannel implements AutoCloseable {
     RunningService running =
         mesh.service(service.name())
             .orElseThrow(
-                () -> Failure.runtime(service + " does not run", "see: portcullis status"));
+                () -> Failure.runtime(service + " does not run", "see: " + state.hint("status")));
     CallCredential credential =
         CallCredential.read(state.run(Identity.OPERATOR).resolve("credential"));
     ManagedChannel channel =
@@ -45,7 +48,7 @@ public final class OperatorChannel implements AutoCloseable {
             .usePlaintext()
             .maxInboundMessageSize(Peers.MAX_MESSAGE_BYTES)
             .build();
-    return new OperatorChannel(service.name(), channel, credential);
+    return new OperatorChannel(state, service.name(), channel, credential);
   }
 
   /** For stubs. */
@@ -60,7 +63,7 @@ public final class OperatorChannel implements AutoCloseable {
     } catch (StatusRuntimeException e) {
       throw Failure.runtime(
           service + " could not tell (" + e.getStatus().getCode() + ")",
-          "see: portcullis status, portcullis logs " + service);
+          "see: " + state.hint("status") + "; " + state.hint("logs " + service));
     }
   }
 

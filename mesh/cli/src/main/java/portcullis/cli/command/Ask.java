@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import portcullis.cli.Failure;
+import portcullis.cli.Invocation;
 import portcullis.cli.Screen;
 import portcullis.cli.Screen.Tone;
 import portcullis.cli.Surroundings;
@@ -31,6 +32,8 @@ import portcullis.runtime.apikeys.ApiKey;
 final class Ask implements Callable<Integer> {
   private static final int MAX_QUESTION_BYTES = 8 << 20;
 
+  private static final String NO_CLOUD = "; no cloud is configured";
+
   private final Surroundings around;
   @Mixin private final StateOption state = new StateOption();
 
@@ -49,12 +52,14 @@ final class Ask implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StateFolder folder = state.folder(around.environment());
+    StateFolder folder = state.existing(around.environment());
     MeshFile mesh = MeshFile.running(folder);
     ApiKey key =
         ApiKeys.kept(folder)
             .orElseThrow(
-                () -> Failure.runtime("the kept API key is gone", "run: portcullis down, then up"));
+                () ->
+                    Failure.runtime(
+                        "the kept API key is gone", "run: " + folder.hint("down") + ", then up"));
     Screen screen = around.screen();
     ChatAnswer answer =
         new ChatClient(mesh.url(), key.reveal())
@@ -67,7 +72,7 @@ final class Ask implements Callable<Integer> {
     if (!answer.text().isEmpty()) {
       screen.out().println();
     }
-    footer(folder, answer);
+    footer(folder, mesh, answer);
     return answer.isWhole() ? 0 : Failure.RUNTIME;
   }
 
@@ -77,14 +82,14 @@ final class Ask implements Callable<Integer> {
       text = new String(around.in().readNBytes(MAX_QUESTION_BYTES), StandardCharsets.UTF_8);
     }
     if (text.isBlank()) {
-      throw Failure.usage("there is no question", "portcullis ask \"...\"");
+      throw Failure.usage("there is no question", Invocation.of("ask \"...\""));
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", model);
     body.putArray("messages").addObject().put("role", "user").put("content", text);
     return body;
   }
 
-  private void footer(StateFolder folder, ChatAnswer answer) {
+  private void footer(StateFolder folder, MeshFile mesh, ChatAnswer answer) {
     Screen screen = around.screen();
     if (!answer.isWhole()) {
       screen.note(
@@ -96,19 +101,26 @@ final class Ask implements Callable<Integer> {
       screen.note(
           screen.paint(
               Tone.DIM,
-              "label %s, route %s%s"
-                  .formatted(answer.label(), answer.decision(), reason(folder, answer))));
-      screen.note(screen.paint(Tone.DIM, "portcullis explain " + answer.requestId()));
+              why(folder, answer) + (stayedForWantOfACloud(mesh, answer) ? NO_CLOUD : "")));
+      screen.note(screen.paint(Tone.DIM, folder.hint("explain " + answer.requestId())));
     }
   }
 
+  private static boolean stayedForWantOfACloud(MeshFile mesh, ChatAnswer answer) {
+    return mesh.cloud() == null && answer.label().equals("public");
+  }
+
   /** The answer is worth showing even if audit cannot be asked just now. */
-  private static String reason(StateFolder folder, ChatAnswer answer) {
+  private static String why(StateFolder folder, ChatAnswer answer) {
+    String found = "";
+    String reason = "";
     try (AuditClient audit = AuditClient.open(folder)) {
-      String reason = new RequestStory(answer.requestId(), audit.find(answer.requestId())).reason();
-      return reason.isEmpty() ? "" : ": " + Screen.harmless(reason);
-    } catch (IOException | Failure _) {
-      return "";
+      RequestStory story = new RequestStory(answer.requestId(), audit.find(answer.requestId()));
+      found = story.found().isEmpty() ? "" : " (" + String.join(", ", story.found()) + ")";
+      reason = story.reason().isEmpty() ? "" : ": " + story.reason();
+    } catch (IOException | Failure _) { // said without
     }
+    return Screen.harmless(
+        "label %s%s, route %s%s".formatted(answer.label(), found, answer.decision(), reason));
   }
 }

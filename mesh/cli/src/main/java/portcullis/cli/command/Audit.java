@@ -15,6 +15,7 @@ import portcullis.cli.Surroundings;
 import portcullis.cli.audit.AuditClient;
 import portcullis.cli.audit.Leaf;
 import portcullis.cli.audit.RequestStory;
+import portcullis.cli.state.StateFolder;
 import portcullis.tlog.record.AuditLogVerifier;
 import portcullis.tlog.store.LogReport;
 
@@ -44,7 +45,7 @@ final class Audit {
     if (last < 1 || last > 10_000) {
       throw Failure.usage("-n is " + last, "give 1 to 10000");
     }
-    try (AuditClient audit = AuditClient.open(state.folder(around.environment()))) {
+    try (AuditClient audit = AuditClient.open(state.existing(around.environment()))) {
       audit.tail(last, follow, this::show);
     }
     return 0;
@@ -62,8 +63,13 @@ final class Audit {
       @Mixin StateOption state,
       @Parameters(paramLabel = "ID", description = "A request id.") String id)
       throws Exception {
-    try (AuditClient audit = AuditClient.open(state.folder(around.environment()))) {
+    StateFolder folder = state.existing(around.environment());
+    try (AuditClient audit = AuditClient.open(folder)) {
       RequestStory story = new RequestStory(id, audit.find(id));
+      if (story.isEmpty()) {
+        throw Failure.runtime(
+            "audit knows no request " + Screen.harmless(id), "see: " + folder.hint("audit tail"));
+      }
       around.screen().say(story.json().toPrettyString());
       return story.isProven() ? 0 : Failure.RUNTIME;
     }
@@ -77,7 +83,7 @@ final class Audit {
       },
       mixinStandardHelpOptions = true)
   int verify(@Mixin StateOption state) throws Exception {
-    Path folder = state.folder(around.environment()).audit();
+    Path folder = state.existing(around.environment()).audit();
     if (!Files.isDirectory(folder)) {
       throw Failure.runtime(
           "there is no audit log in " + folder, "name the mesh's folder: --state DIR");

@@ -3,6 +3,7 @@ package portcullis.cli.command;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import portcullis.cli.Failure;
@@ -17,6 +18,7 @@ import portcullis.cli.mesh.LocalModel;
 import portcullis.cli.models.LocalChoice;
 import portcullis.cli.settings.MeshSettings;
 import portcullis.cli.state.Homes;
+import portcullis.cli.state.StateFolder;
 
 /** Shows in a temporary mesh where eight prompts go and why, and what a cloud would have seen. */
 @Command(
@@ -38,13 +40,13 @@ final class Demo implements Callable<Integer> {
     LocalModel local =
         new LocalChoice(project, Homes.models(around.environment()), NOWHERE)
             .choose(new MeshSettings(1, null, null, null, null, false));
-    Progress progress = new Progress(around.screen());
+    Progress progress = new Progress(around.screen(), new StateFolder(Homes.state(Map.of())));
     try (TemporaryMesh mesh =
         TemporaryMesh.create(local, JavaCommand.of(project, false), progress)) {
       Runtime.getRuntime().addShutdownHook(new Thread(mesh.mesh()::close, "mesh-end"));
       progress.waiting("starting a temporary mesh, with a stand-in for the cloud");
       mesh.start();
-      progress.line("");
+      progress.clear();
       return show(new DemoRun(mesh).all());
     }
   }

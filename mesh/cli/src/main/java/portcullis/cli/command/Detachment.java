@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import portcullis.cli.Failure;
+import portcullis.cli.Invocation;
 import portcullis.cli.Portcullis;
 import portcullis.cli.Surroundings;
 import portcullis.cli.mesh.ApiKeys;
+import portcullis.cli.mesh.JavaCommand;
 import portcullis.cli.settings.Setting;
 import portcullis.cli.settings.SettingsReader;
 import portcullis.cli.state.Homes;
@@ -61,10 +63,8 @@ final class Detachment {
     }
     MeshFile mesh = awaitReady(supervisor, log);
     String key = ApiKeys.kept(state).map(ApiKey::reveal).orElse("");
-    around.screen().say("Portcullis is ready at " + mesh.url() + "/v1");
-    around.screen().say("  local model  " + mesh.local());
-    around.screen().say("  API key      " + key);
-    around.screen().say("Stop it with: portcullis down --state " + state.root());
+    new Banner(around.screen(), state).show(mesh.url(), key, mesh.local(), mesh.cloud());
+    around.screen().note("Stop it with: " + state.hint("down"));
     return 0;
   }
 
@@ -78,7 +78,7 @@ final class Detachment {
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable", "-Xlog:all=error:stderr"));
     Path cache = Homes.project().resolve("mesh/cli/target/cli.aot");
-    if (Files.exists(cache)) {
+    if (JavaCommand.cachesCount() && Files.exists(cache)) {
       line.add("-XX:AOTCache=" + cache);
     }
     line.addAll(
@@ -86,6 +86,8 @@ final class Detachment {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-Dportcullis.home=" + Homes.project(),
+            "-Dportcullis.command=" + Invocation.NAME,
+            "-D" + JavaCommand.CACHES + "=" + (JavaCommand.cachesCount() ? "current" : "stale"),
             "-cp",
             System.getProperty("java.class.path"),
             Portcullis.class.getName(),
@@ -125,10 +127,10 @@ final class Detachment {
     }
   }
 
-  private static Failure reason(String said, int exitCode) {
+  private Failure reason(String said, int exitCode) {
     Matcher reason = REASON.matcher(said);
     if (!reason.find()) {
-      return Failure.runtime("the mesh did not start", "see: portcullis logs " + LOG);
+      return Failure.runtime("the mesh did not start", "see: " + state.hint("logs " + LOG));
     }
     return exitCode == Failure.USAGE
         ? Failure.usage(reason.group(1), reason.group(2))

@@ -26,7 +26,7 @@ final class Down implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StateFolder folder = state.folder(around.environment());
+    StateFolder folder = state.existing(around.environment());
     if (!MeshLock.isHeld(folder)) {
       around.screen().say("no mesh runs from " + folder.root());
       return 0;

@@ -24,12 +24,14 @@ final class Env implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StateFolder folder = state.folder(around.environment());
+    StateFolder folder = state.existing(around.environment());
     MeshFile mesh = MeshFile.running(folder);
     String key =
         ApiKeys.kept(folder)
             .orElseThrow(
-                () -> Failure.runtime("the kept API key is gone", "run: portcullis down, then up"))
+                () ->
+                    Failure.runtime(
+                        "the kept API key is gone", "run: " + folder.hint("down") + ", then up"))
             .reveal();
     around.screen().say("export OPENAI_BASE_URL=" + mesh.url() + "/v1");
     around.screen().say("export OPENAI_API_KEY=" + key);

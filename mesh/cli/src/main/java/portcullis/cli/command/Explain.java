@@ -12,6 +12,7 @@ import portcullis.cli.Screen;
 import portcullis.cli.Surroundings;
 import portcullis.cli.audit.AuditClient;
 import portcullis.cli.audit.RequestStory;
+import portcullis.cli.state.StateFolder;
 
 /** Tells from the audit log what became of a request and why; exit code 1 if a proof fails. */
 @Command(
@@ -34,12 +35,16 @@ final class Explain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    StateFolder folder = state.existing(around.environment());
     RequestStory story;
-    try (AuditClient audit = AuditClient.open(state.folder(around.environment()))) {
+    try (AuditClient audit = AuditClient.open(folder)) {
       List<Entry> entries = audit.find(requestId);
       if (entries.isEmpty()) {
         throw Failure.runtime(
-            "audit knows no request " + Screen.harmless(requestId), "see: portcullis audit tail");
+            "audit knows no request "
+                + Screen.harmless(requestId)
+                + " (a request that was refused before routing leaves no record)",
+            "see: " + folder.hint("audit tail"));
       }
       story = new RequestStory(requestId, entries);
     }

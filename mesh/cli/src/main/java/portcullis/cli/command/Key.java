@@ -1,5 +1,7 @@
 package portcullis.cli.command;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import portcullis.cli.Failure;
 import portcullis.cli.Surroundings;
 import portcullis.cli.mesh.ApiKeys;
+import portcullis.cli.state.StateFolder;
 import portcullis.runtime.apikeys.KeyDocument;
 import portcullis.runtime.apikeys.KeyRecord;
 
@@ -26,9 +29,14 @@ final class Key {
     this.around = around;
   }
 
-  private ApiKeys keys(StateOption own) {
-    StateOption given = own.state == null ? state : own;
-    return new ApiKeys(given.folder(around.environment()));
+  private StateFolder folder(StateOption own) throws Failure {
+    StateFolder folder = (own.state == null ? state : own).existing(around.environment());
+    ApiKeys.requireStarted(folder);
+    return folder;
+  }
+
+  private ApiKeys keys(StateOption own) throws Failure {
+    return new ApiKeys(folder(own));
   }
 
   @Command(
@@ -59,7 +67,7 @@ final class Key {
     try {
       KeyDocument.Issued issued =
           keys(own).issue(tenant, module, roles == null ? List.of() : roles);
-      around.screen().note("key " + issued.issued().id() + ", shown this once:");
+      around.screen().note("API key of " + issued.issued().id() + "; it is shown only this once:");
       around.screen().say(issued.key().reveal());
       return 0;
     } catch (IllegalArgumentException e) {
@@ -69,10 +77,11 @@ final class Key {
 
   @Command(name = "list", description = "List the keys.", mixinStandardHelpOptions = true)
   int list(@Mixin StateOption own) throws Exception {
+    List<KeyRecord> all = keys(own).list();
     around
         .screen()
         .say("%-17s %-16s %-16s %-20s %s".formatted("id", "tenant", "module", "created", "state"));
-    for (KeyRecord key : keys(own).list()) {
+    for (KeyRecord key : all) {
       around
           .screen()
           .say(
@@ -81,17 +90,21 @@ final class Key {
                       key.id(),
                       key.tenant(),
                       key.module(),
-                      key.created().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                      key.revoked().map(t -> "revoked " + t).orElse("in force"),
+                      seconds(key.created()),
+                      key.revoked().map(t -> "revoked " + seconds(t)).orElse("in force"),
                       key.roles().isEmpty() ? "" : " " + key.roles()));
     }
     return 0;
   }
 
+  private static Instant seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   @Command(name = "revoke", description = "Revoke a key.", mixinStandardHelpOptions = true)
   int revoke(@Mixin StateOption own, @Parameters(paramLabel = "ID") String id) throws Exception {
     if (!keys(own).revoke(id)) {
-      throw Failure.usage("no key has the id " + id, "see: portcullis key list");
+      throw Failure.usage("no key has the id " + id, "see: " + folder(own).hint("key list"));
     }
     around.screen().say(id + " is revoked");
     return 0;

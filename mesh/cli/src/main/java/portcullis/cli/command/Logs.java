@@ -56,10 +56,10 @@ final class Logs implements Callable<Integer> {
   }
 
   private List<Path> files() throws IOException, Failure {
-    StateFolder folder = state.folder(around.environment());
+    StateFolder folder = state.existing(around.environment());
     if (!Files.isDirectory(folder.logs())) {
       throw Failure.runtime(
-          "no mesh was ever started from " + folder.root(), "start one: portcullis up");
+          "no mesh was ever started from " + folder.root(), "start one: " + folder.hint("up"));
     }
     List<Path> all;
     try (Stream<Path> files = Files.list(folder.logs())) {

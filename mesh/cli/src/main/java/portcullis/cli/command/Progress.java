@@ -5,14 +5,17 @@ import java.util.Locale;
 import portcullis.cli.Screen;
 import portcullis.cli.Screen.Tone;
 import portcullis.cli.mesh.MeshEvents;
+import portcullis.cli.state.StateFolder;
 
 /** Tells on standard error what happens to the services, a line for each event. */
 final class Progress implements MeshEvents {
   private final Screen screen;
+  private final StateFolder state;
   private boolean waiting;
 
-  Progress(Screen screen) {
+  Progress(Screen screen, StateFolder state) {
     this.screen = screen;
+    this.state = state;
   }
 
   /** What is being waited for; on a terminal the next line takes its place. */
@@ -38,12 +41,12 @@ final class Progress implements MeshEvents {
     line(
         String.format(
             Locale.ROOT,
-            "  %-14s %s with exit code %d; starting it again in %.2f s (portcullis logs %s)",
+            "  %-14s %s with exit code %d; starting it again in %.2f s (%s)",
             service,
             paint(Tone.BAD, "died"),
             exitCode,
             restartIn.toMillis() / 1000.0,
-            service));
+            state.hint("logs " + service)));
   }
 
   @Override
@@ -51,11 +54,17 @@ final class Progress implements MeshEvents {
     // shown by status
   }
 
-  synchronized void line(String text) {
+  /** Ends the line of what is being waited for. */
+  synchronized void clear() {
     if (waiting) {
       screen.err().print("\r\u001b[K");
+      screen.err().flush();
       waiting = false;
     }
+  }
+
+  synchronized void line(String text) {
+    clear();
     screen.note(text);
   }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +55,10 @@ final class Scan implements Callable<Integer> {
   }
 
   private String text() throws Failure {
+    Path path = Path.of(file);
+    if (!file.equals("-") && Files.isDirectory(path)) {
+      throw Failure.usage(path + " is a folder", "name a file");
+    }
     try {
       byte[] bytes = bytes();
       if (bytes.length > MAX_BYTES) {
@@ -62,6 +67,8 @@ final class Scan implements Callable<Integer> {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
       throw Failure.usage(file + " is no UTF-8 text", "convert it first");
+    } catch (NoSuchFileException _) {
+      throw Failure.usage(path + " is not there", "check the path");
     } catch (IOException e) {
       Failure failure = Failures.explain(e);
       throw Failure.usage(failure.what(), failure.todo());

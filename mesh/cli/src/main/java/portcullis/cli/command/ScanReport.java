@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import portcullis.cli.Screen;
 import portcullis.cli.Screen.Tone;
-import portcullis.detection.Category;
 import portcullis.detection.Finding;
 import portcullis.detection.Gap;
 import portcullis.detection.Scan;
+import portcullis.policy.ClassificationScheme;
+import portcullis.policy.Label;
 
 /** Shows a scan: on a terminal in the text itself, elsewhere as lines, or as JSON. */
 final class ScanReport {
@@ -46,6 +47,19 @@ final class ScanReport {
       screen.say(
           screen.paint(Tone.GOOD, "nothing found") + " in " + scan.characters() + " characters");
     }
+    screen.say("label " + name(label()));
+  }
+
+  /** What the classifier would call a prompt of this text alone. */
+  private Label label() {
+    ClassificationScheme scheme = ClassificationScheme.standard();
+    Label label = Label.PUBLIC;
+    for (Finding finding : scan.findings()) {
+      label = label.max(scheme.labelOf(name(finding.category())));
+    }
+    return scan.complete()
+        ? label
+        : label.max(Label.INTERNAL).max(scheme.labelOf(ClassificationScheme.UNSCANNABLE));
   }
 
   void json(String detectorDigest) {
@@ -64,6 +78,7 @@ final class ScanReport {
     }
     var gaps = root.putArray("gaps");
     scan.gaps().forEach(gap -> gaps.addObject().put("reason", gap.reason().name()));
+    root.put("label", name(label()));
     root.put("characters", scan.characters()).put("detector_digest", detectorDigest);
     screen.say(root.toString());
   }
@@ -91,7 +106,7 @@ final class ScanReport {
     return line + ":" + (before.length() - before.lastIndexOf('\n'));
   }
 
-  private static String name(Category category) {
-    return category.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

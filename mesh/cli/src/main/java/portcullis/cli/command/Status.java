@@ -26,7 +26,10 @@ final class Status implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "As {\"url\", \"services\": [{\"name\", \"pid\", \"port\", \"ready\", ...}]}.")
+      description = {
+        "As {\"url\", \"local\", \"cloud\" (or null),",
+        "\"services\": [{\"name\", \"pid\", \"port\", \"ready\", ...}]}."
+      })
   private boolean json;
 
   Status(Surroundings around) {
@@ -35,7 +38,7 @@ final class Status implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    MeshFile mesh = MeshFile.running(state.folder(around.environment()));
+    MeshFile mesh = MeshFile.running(state.existing(around.environment()));
     List<ServiceStatus> services = ServiceStatus.of(mesh.services());
     if (json) {
       around.screen().say(document(mesh, services));
@@ -47,6 +50,7 @@ final class Status implements Callable<Integer> {
 
   private static String document(MeshFile mesh, List<ServiceStatus> services) throws Exception {
     ObjectNode root = JSON.createObjectNode().put("url", mesh.url());
+    root.put("local", mesh.local()).put("cloud", mesh.cloud());
     ArrayNode list = root.putArray("services");
     for (ServiceStatus service : services) {
       list.addObject()
@@ -62,16 +66,18 @@ final class Status implements Callable<Integer> {
 
   private void table(MeshFile mesh, List<ServiceStatus> services) {
     Screen screen = around.screen();
-    screen.say(mesh.url() + "/v1   local model: " + mesh.local());
+    screen.say(mesh.url() + "/v1");
+    screen.say("  local model  " + mesh.local());
+    screen.say("  cloud        " + Banner.cloud(mesh.cloud()));
     screen.say(
-        "%-14s %8s %6s %-9s %9s %8s".formatted("service", "pid", "port", "", "uptime", "RSS"));
+        "%-14s %8s %9s %-9s %9s %8s".formatted("service", "pid", "gRPC port", "", "uptime", "RSS"));
     for (ServiceStatus s : services) {
       String ready =
           s.ready()
               ? screen.paint(Screen.Tone.GOOD, "ready    ")
               : screen.paint(Screen.Tone.BAD, "not ready");
       screen.say(
-          "%-14s %8d %6d %s %7d s %5d MB"
+          "%-14s %8d %9d %s %7d s %5d MB"
               .formatted(s.name(), s.pid(), s.port(), ready, s.uptimeSeconds(), s.rssMb()));
     }
   }

@@ -35,12 +35,13 @@ final class Train implements Callable<Integer> {
     var local =
         new LocalChoice(project, Homes.models(around.environment()), NOWHERE)
             .choose(new MeshSettings(1, null, null, null, null, false));
-    try (TemporaryMesh mesh =
-        TemporaryMesh.create(local, JavaCommand.of(project, true), new Silence())) {
+    JavaCommand java = JavaCommand.of(project, true);
+    try (TemporaryMesh mesh = TemporaryMesh.create(local, java, new Silence())) {
       mesh.start();
       new DemoRun(mesh).all();
       ServiceStatus.of(mesh.running().services());
-    }
+    } // each service writes its cache as it ends
+    java.keepCaches();
     return 0;
   }
 

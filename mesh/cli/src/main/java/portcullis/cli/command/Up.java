@@ -16,6 +16,7 @@ import portcullis.cli.mesh.JavaCommand;
 import portcullis.cli.mesh.LocalModel;
 import portcullis.cli.mesh.Mesh;
 import portcullis.cli.models.LocalChoice;
+import portcullis.cli.settings.Cloud;
 import portcullis.cli.settings.Layers;
 import portcullis.cli.settings.MeshSettings;
 import portcullis.cli.settings.SettingsFile;
@@ -63,20 +64,29 @@ final class Up implements Callable<Integer> {
 
   private void run(StateFolder folder, MeshSettings settings, LocalModel local, JavaCommand java)
       throws Failure, IOException, InterruptedException {
-    Progress progress = new Progress(around.screen());
+    Progress progress = new Progress(around.screen(), folder);
     Mesh mesh = Mesh.take(folder, settings, local, java, progress);
     // Ctrl-C and SIGTERM end this process; its end takes the services with it.
     Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "mesh-end"));
     try {
+      mesh.prepare();
       progress.waiting("starting the services");
       mesh.start();
     } catch (Failure | IOException | InterruptedException e) {
       mesh.close();
-      progress.line("");
+      progress.clear();
       throw e;
     }
-    Banner.show(around.screen(), mesh.url(), mesh.key(), local.description(), settings.cloud());
-    around.screen().note(detached ? "" : "Ctrl-C stops everything.");
+    if (!detached) { // its output is a log, where the key has no place
+      Cloud cloud = settings.cloud();
+      new Banner(around.screen(), folder)
+          .show(
+              mesh.url(),
+              mesh.key(),
+              local.description(),
+              cloud == null ? null : cloud.description());
+      around.screen().note("Ctrl-C stops everything.");
+    }
     new CountDownLatch(1).await();
   }
 

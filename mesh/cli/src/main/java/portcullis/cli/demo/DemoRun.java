@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import portcullis.cli.Failure;
 import portcullis.cli.audit.AuditClient;
 import portcullis.cli.audit.RequestStory;
@@ -35,13 +36,32 @@ public final class DemoRun {
     ChatAnswer answer = client.stream(prompt.body(), _ -> {});
     byte[] seen = mesh.cloud().seen();
     byte[] fresh = Arrays.copyOfRange(seen, before, seen.length);
-    String reason = new RequestStory(answer.requestId(), audit.find(answer.requestId())).reason();
+    RequestStory story = new RequestStory(answer.requestId(), audit.find(answer.requestId()));
     return new DemoRow(
         prompt,
         answer.label(),
         answer.decision(),
-        reason.isEmpty() ? answer.problem() : reason,
+        why(answer.label(), answer.decision(), story.found())
+            .orElse(story.reason().isEmpty() ? answer.problem() : story.reason()),
         fresh.length,
         Leaks.count(fresh, prompt.secrets()));
+  }
+
+  /** What was found and what follows; empty where something else decided. */
+  static Optional<String> why(String label, String decision, List<String> found) {
+    if (label.equals("public")) {
+      return Optional.of("nothing sensitive was found");
+    }
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", found) + " found: " + follows(decision));
+  }
+
+  private static String follows(String decision) {
+    return switch (decision) {
+      case "local" -> "stays in the house";
+      case "masked-cloud" -> "goes out masked";
+      default -> decision;
+    };
   }
 }

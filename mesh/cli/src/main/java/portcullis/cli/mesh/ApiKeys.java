@@ -84,12 +84,25 @@ public final class ApiKeys {
     return ApiKey.parse(Files.readString(state.apiKey(), StandardCharsets.US_ASCII).strip());
   }
 
-  private Sensitive pepper() throws IOException, Failure {
-    Path pepper = state.secrets(Identity.ROUTER).resolve(SecretPort.API_KEY_PEPPER);
-    if (!Files.exists(pepper)) {
+  /**
+   * Refuses a folder that has no keys because no mesh ever made any.
+   *
+   * @throws Failure if so
+   */
+  public static void requireStarted(StateFolder state) throws Failure {
+    if (!Files.exists(pepper(state))) {
       throw Failure.runtime(
-          "no mesh was ever started from " + state.root(), "start one: portcullis up");
+          "no mesh was ever started from " + state.root(), "start one: " + state.hint("up"));
     }
+  }
+
+  private static Path pepper(StateFolder state) {
+    return state.secrets(Identity.ROUTER).resolve(SecretPort.API_KEY_PEPPER);
+  }
+
+  private Sensitive pepper() throws IOException, Failure {
+    Path pepper = pepper(state);
+    requireStarted(state);
     PrivateFiles.requirePrivate(pepper);
     return Sensitive.of(Files.readAllBytes(pepper));
   }

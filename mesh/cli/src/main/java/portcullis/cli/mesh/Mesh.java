@@ -64,14 +64,23 @@ public final class Mesh implements AutoCloseable {
   }
 
   /**
+   * Looks whether the machine has room for it; start does too.
+   *
+   * @throws Failure if the disk is full or the port taken
+   */
+  public void prepare() throws Failure, IOException, InterruptedException {
+    requireDisk();
+    endLeftovers();
+    requirePort();
+  }
+
+  /**
    * Starts every service and returns when all are ready. Whatever it throws, close it.
    *
    * @throws Failure if the machine refuses or a service does
    */
   public void start() throws Failure, IOException, InterruptedException {
-    requireDisk();
-    endLeftovers();
-    requirePort();
+    prepare();
     Files.deleteIfExists(state.meshFile());
     Provisioning provisioning = new Provisioning(state);
     provisioning.secrets(settings.cloud());
@@ -89,7 +98,7 @@ public final class Mesh implements AutoCloseable {
             java.training() ? Patience.TRAINING : Patience.STANDARD);
     synchronized (this) {
       if (closed.get()) {
-        throw Failure.runtime("stopped while starting", "start again: portcullis up");
+        throw Failure.runtime("stopped while starting", "start again: " + state.hint("up"));
       }
       supervisor = Optional.of(started);
     }
@@ -111,7 +120,13 @@ public final class Mesh implements AutoCloseable {
   private void record() {
     List<RunningService> running = supervisor.map(Supervisor::running).orElse(List.of());
     try {
-      new MeshFile(url(), ProcessHandle.current().pid(), ready.get(), local.description(), running)
+      new MeshFile(
+              url(),
+              ProcessHandle.current().pid(),
+              ready.get(),
+              local.description(),
+              settings.cloud() == null ? null : settings.cloud().description(),
+              running)
           .write(state);
     } catch (IOException _) {
       // full disk: the mesh goes on; the file is written again at the next change

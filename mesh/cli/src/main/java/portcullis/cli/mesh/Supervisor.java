@@ -103,18 +103,18 @@ public final class Supervisor implements AutoCloseable {
     String name = process.spec().name();
     while (!process.isReady(PROBE)) {
       if (ending) {
-        throw Failure.runtime("stopped while it started", "start it again: portcullis up");
+        throw Failure.runtime("stopped while it started", "start it again: " + state.hint("up"));
       }
       if (!process.isAlive()) {
         Thread.sleep(SETTLE); // its last words are still on their way to the log
         throw Failure.runtime(
             name + " ended at its start with exit code " + process.exitCode() + lastWords(name),
-            "see the whole log: portcullis logs " + name);
+            "see the whole log: " + state.hint("logs " + name));
       }
       if (process.age().compareTo(patience.start()) > 0) {
         throw Failure.runtime(
             name + " is not ready after " + patience.start().toSeconds() + " s",
-            "see its log: portcullis logs " + name);
+            "see its log: " + state.hint("logs " + name));
       }
       Thread.sleep(process.age().compareTo(YOUNG) < 0 ? POLL_YOUNG : POLL);
     }

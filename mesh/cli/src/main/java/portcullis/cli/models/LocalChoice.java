@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portcullis.cli.Failure;
+import portcullis.cli.Invocation;
 import portcullis.cli.mesh.LocalModel;
 import portcullis.cli.settings.MeshSettings;
 
@@ -95,7 +96,7 @@ public final class LocalChoice {
     if (!Files.isReadable(file)) {
       throw Failure.usage(
           "the model " + named + " is not on this machine",
-          "fetch it: portcullis model pull " + named);
+          "fetch it: " + Invocation.of("model pull " + named));
     }
     return new LocalModel.Embedded(entry.name(), file, entry.contextLength());
   }

@@ -12,4 +12,9 @@ import portcullis.runtime.redaction.Sensitive;
  * @param kind its protocol
  * @param key its API key; none only for a stand-in on loopback
  */
-public record Cloud(URI url, String model, CloudKind kind, @Nullable Sensitive key) {}
+public record Cloud(URI url, String model, CloudKind kind, @Nullable Sensitive key) {
+  /** Words for the operator: where it is and what is asked there. */
+  public String description() {
+    return url.getAuthority() + ", model " + model;
+  }
+}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import portcullis.cli.Failure;
 import portcullis.runtime.redaction.PrivateFiles;
 
@@ -16,10 +17,16 @@ import portcullis.runtime.redaction.PrivateFiles;
  * @param supervisor its process id
  * @param ready whether every service was ready once
  * @param local what answers in the house
+ * @param cloud where PUBLIC prompts may go: host and model
  * @param services the processes
  */
 public record MeshFile(
-    String url, long supervisor, boolean ready, String local, List<RunningService> services) {
+    String url,
+    long supervisor,
+    boolean ready,
+    String local,
+    @Nullable String cloud,
+    List<RunningService> services) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public MeshFile {
@@ -51,7 +58,8 @@ public record MeshFile(
   public static MeshFile running(StateFolder state) throws IOException, Failure {
     Optional<MeshFile> last = MeshLock.isHeld(state) ? last(state) : Optional.empty();
     return last.orElseThrow(
-        () -> Failure.runtime("no mesh runs from " + state.root(), "start one: portcullis up"));
+        () ->
+            Failure.runtime("no mesh runs from " + state.root(), "start one: " + state.hint("up")));
   }
 
   /** A service by name. */

@@ -35,8 +35,9 @@ public final class MeshLock implements Closeable {
             () ->
                 Failure.runtime(
                     "a mesh already runs from " + state.root(),
-                    "stop it with: portcullis down, or choose another folder and port: --state DIR"
-                        + " --port N"));
+                    "stop it with: "
+                        + state.hint("down")
+                        + ", or choose another folder and port: --state DIR --port N"));
   }
 
   /** Whether a mesh runs from the folder. */

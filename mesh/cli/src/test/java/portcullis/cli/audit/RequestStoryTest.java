@@ -70,6 +70,12 @@ class RequestStoryTest {
   }
 
   @Test
+  void namesTheTypesThatWereFound() {
+    assertEquals(List.of("PAYMENT_CARD"), new RequestStory("req_1", entries(INTENT)).found());
+    assertEquals(List.of(), new RequestStory("req_1", entries(OUTCOME)).found());
+  }
+
+  @Test
   void sumsUpAnEntryInALine() {
     assertEquals(
         "     1 2026-01-01T00:00:01Z outcome req_1  answered, local by tiny, 12 ms",

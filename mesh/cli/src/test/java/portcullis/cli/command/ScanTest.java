@@ -32,7 +32,10 @@ class ScanTest {
 
   @Test
   void answersNoughtForAHarmlessText() {
-    assertEquals(0, CommandRun.of("A blue backpack.", false, "scan", "-").code());
+    CommandRun run = CommandRun.of("A blue backpack.", false, "scan", "-");
+
+    assertEquals(0, run.code());
+    assertEquals("label public", run.out().lines().toList().getLast());
   }
 
   @Test
@@ -47,6 +50,8 @@ class ScanTest {
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
     assertEquals(2, CommandRun.of("scan", folder.resolve("absent").toString()).code());
+    assertTrue(CommandRun.of("scan", folder.toString()).err().contains(folder + " is a folder"));
+    assertTrue(CommandRun.of("scan", "/nonexistent").err().contains("/nonexistent is not there"));
     assertEquals(2, CommandRun.of("scan", binary.toString()).code());
   }
 
@@ -56,6 +61,7 @@ class ScanTest {
 
     JsonNode finding = json.path("findings").path(0);
     assertEquals("EMAIL", finding.path("type").asText());
+    assertEquals("confidential", json.path("label").asText());
     assertEquals("contact", finding.path("category").asText());
     assertEquals(MAIL.indexOf("anna"), finding.path("start").asInt());
     assertEquals(64, json.path("detector_digest").asText().length());

@@ -51,7 +51,19 @@ class UpIT {
     assertEquals(0, up.code(), up.err());
     assertTrue(up.out().contains("http://127.0.0.1:" + port + "/v1"), up.out());
 
+    for (String said :
+        List.of(
+            "  local model  tiny-shop",
+            "  cloud        127.0.0.1:9, model big",
+            "curl ",
+            "eval \"$(portcullis env --state " + state + ")\"")) {
+      assertTrue(up.out().contains(said), said + "\n" + up.out());
+    }
+    assertFalse(Files.readString(state.resolve("logs/up.log")).contains("pcl_"));
+
     JsonNode status = status();
+    assertEquals("127.0.0.1:9, model big", status.path("cloud").asText());
+    assertTrue(status.path("local").asText().startsWith("tiny-shop"), status.toString());
     assertEquals("http://127.0.0.1:" + port, status.path("url").asText());
     assertEquals(
         List.of("router", "classifier", "adapter-local", "adapter-cloud", "output-guard", "audit"),

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -34,6 +35,16 @@ class DemoTest {
       assertEquals(1, Leaks.count(seen.getBytes(StandardCharsets.UTF_8), value), seen);
     }
     assertEquals(0, Leaks.count("DE8937040044053201300".getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  @Test
+  void saysWhatWasFoundAndWhatFollows() {
+    assertEquals(
+        Optional.of("PAYMENT_CARD found: stays in the house"),
+        DemoRun.why("restricted", "local", List.of("PAYMENT_CARD")));
+    assertEquals(
+        Optional.of("nothing sensitive was found"), DemoRun.why("public", "cloud", List.of()));
+    assertEquals(Optional.empty(), DemoRun.why("restricted", "local", List.of()));
   }
 
   @Test

@@ -24,6 +24,7 @@ final class Machine {
           "sh",
           "awk",
           "cat",
+          "date",
           "dirname",
           "env",
           "find",
@@ -74,12 +75,26 @@ final class Machine {
     return root.resolve("project");
   }
 
-  /** A JDK whose java prints its own path and its arguments. */
+  Path script() {
+    return project().resolve("portcullis");
+  }
+
+  /**
+   * A JDK whose java prints its own path and its arguments, and writes the cache it is asked for.
+   */
   Path jdk(String place, String version) throws IOException {
     Path jdk = root.resolve(place);
     write(jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
     String echo =
-        "#!/bin/sh\nprintf '%s' \"$0\"\nfor a in \"$@\"; do printf ' <%s>' \"$a\"; done\necho\n";
+        """
+        #!/bin/sh
+        printf '%s' "$0"
+        for a in "$@"; do
+          case $a in -XX:AOTCacheOutput=*) echo cache >"${a#*=}" ;; esac
+          printf ' <%s>' "$a"
+        done
+        echo
+        """;
     executable(write(jdk.resolve("bin/java"), echo));
     executable(write(jdk.resolve("bin/javac"), echo));
     return jdk;
@@ -98,6 +113,25 @@ final class Machine {
             exit %d
             """
                 .formatted(version, code, code)));
+  }
+
+  /** A Maven that never ends by itself; {@code worker} gets the id of a process that it starts. */
+  void slowMaven(Path worker) throws IOException {
+    if (finds("setsid")) {
+      Files.createSymbolicLink(bin.resolve("setsid"), find("setsid"));
+    }
+    executable(
+        write(
+            bin.resolve("mvn"),
+            """
+            #!/bin/sh
+            if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9 (x)'; exit 0; fi
+            sleep 300 &
+            echo $! >'%s.new'
+            mv '%s.new' '%s'
+            wait
+            """
+                .formatted(worker, worker, worker)));
   }
 
   /** As after a build and a training with this JDK. */
@@ -144,6 +178,14 @@ final class Machine {
   }
 
   Ran run(String... arguments) throws Exception {
+    Process process = start(arguments);
+    int code = process.waitFor();
+    return new Ran(
+        code, Files.readString(root.resolve("out")), Files.readString(root.resolve("err")));
+  }
+
+  /** The script at work, with nothing on its standard input. */
+  Process start(String... arguments) throws IOException {
     List<String> line =
         Stream.concat(
                 Stream.of(project().resolve("portcullis").toString()), Arrays.stream(arguments))
@@ -160,8 +202,7 @@ final class Machine {
     builder.environment().putAll(all);
     Process process = builder.start();
     process.getOutputStream().close();
-    int code = process.waitFor();
-    return new Ran(code, Files.readString(out), Files.readString(err));
+    return process;
   }
 
   static boolean finds(String tool) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +146,74 @@ class StartScriptTest {
             .out()
             .stripTrailing()
             .endsWith("<ask> <two words> <*>"));
+  }
+
+  @Test
+  void endsWhatItStartedWhenItIsEnded() throws Exception {
+    assumeTrue(Machine.finds("setsid"), "without setsid only Maven itself is ended");
+    machine.jdk("usr/lib/jvm/jdk-25", "25");
+    Path worker = machine.project().resolve("worker");
+    machine.slowMaven(worker);
+
+    Process script = machine.start("status");
+    while (script.isAlive() && !Files.exists(worker)) {
+      Thread.sleep(20);
+    }
+    ProcessHandle started =
+        ProcessHandle.of(Long.parseLong(Files.readString(worker).strip())).orElseThrow();
+    script.destroy();
+
+    assertEquals(143, script.waitFor());
+    started.onExit().get(60, TimeUnit.SECONDS);
+    Path work = machine.project().resolve("target/portcullis");
+    assertFalse(Files.exists(work.resolve("built.new")));
+    assertFalse(Files.exists(work.resolve("turn")));
+  }
+
+  @Test
+  void tellsHowItWasCalledAndWhichOutputsAreTerminals() throws Exception {
+    machine.built(machine.jdk("usr/lib/jvm/jdk-25", "25"));
+
+    String line = machine.run("env").out();
+
+    assertTrue(line.contains("<-Dportcullis.command=" + machine.script() + ">"), line);
+    assertTrue(line.contains("<-Dportcullis.terminals=>"), line);
+  }
+
+  @Test
+  void trainsOnlyBeforeServicesStart() throws Exception {
+    machine.built(machine.jdk("usr/lib/jvm/jdk-25", "25"));
+    Files.delete(machine.project().resolve("target/portcullis/trained"));
+    Path cache = machine.project().resolve("mesh/cli/target/cli.aot");
+    Files.writeString(cache, "of another build");
+
+    for (String[] command : new String[][] {{"status"}, {"up", "--help"}}) {
+      Machine.Ran run = machine.run(command);
+      assertFalse(run.err().contains("preparing"), run.err());
+      assertFalse(run.out().contains("-XX:AOTCache"), run.out());
+      assertTrue(run.out().contains("<-Dportcullis.caches=stale>"), run.out());
+    }
+
+    Machine.Ran up = machine.run("up");
+
+    assertTrue(up.err().contains("preparing a fast start"), up.err());
+    assertTrue(up.out().contains("<-XX:AOTCache=" + cache + ">"), up.out());
+    assertEquals("cache\n", Files.readString(cache));
+    assertFalse(Files.exists(cache.resolveSibling("cli.aot.new")));
+    assertFalse(machine.run("up").err().contains("preparing"));
+    assertTrue(machine.run("status").out().contains("<-Dportcullis.caches=current>"));
+  }
+
+  @Test
+  void goesWithoutCachesAfterATrainingThatFailed() throws Exception {
+    Path jdk = machine.jdk("usr/lib/jvm/jdk-25", "25");
+    machine.built(jdk);
+    Files.writeString(machine.project().resolve("target/portcullis/trained"), jdk + " failed\n");
+
+    Machine.Ran run = machine.run("up");
+
+    assertFalse(run.err().contains("preparing"), run.err());
+    assertTrue(run.out().contains("<-Dportcullis.caches=stale>"), run.out());
   }
 
   @Test
