@@ -50,10 +50,10 @@ public final class Leaks {
     Optional<List<Token>> tokens = Tokens.of(arguments);
     Masking masking = new Masking(arguments, tokens.orElse(List.of()));
     for (Token token : tokens.orElse(List.of())) {
-      leaks(token.name(), token.text()).forEach(leak -> masking.inToken(token, leak));
+      leaks(token.name(), token.text(), token.kind()).forEach(leak -> masking.inToken(token, leak));
       unescaped(token.name(), masking.says(token)).forEach(leak -> masking.wholeToken(token, leak));
     }
-    leaks("", arguments).forEach(masking::inText);
+    leaks("", arguments, Passage.Kind.TEXT).forEach(masking::inText);
     if (tokens.isEmpty()) {
       unescaped("", masking.cleaned().text()).forEach(masking::everything);
     }
@@ -64,16 +64,16 @@ public final class Leaks {
     List<Finding> leaks = new ArrayList<>();
     Optional<String> plain = Escapes.undo(text);
     for (int level = 0; plain.isPresent() && level < Escapes.LEVELS; level++) {
-      leaks.addAll(leaks(name, plain.get()));
+      leaks.addAll(leaks(name, plain.get(), Passage.Kind.TEXT));
       plain = Escapes.undo(plain.get());
     }
     return leaks;
   }
 
   /** The leaks of one text. Nearly always there is nothing, and one scan says so. */
-  private List<Finding> leaks(String name, String text) {
+  private List<Finding> leaks(String name, String text, Passage.Kind kind) {
     String pointer = name.isEmpty() ? "" : "/" + name.replace("~", "~0").replace("/", "~1");
-    Scan scan = engine.scan(List.of(Passage.text(pointer, text)));
+    Scan scan = engine.scan(List.of(new Passage(pointer, text, kind)));
     if (scan.gaps().stream().anyMatch(gap -> UNREAD.contains(gap.reason()))) {
       return List.of(unread(text));
     }
