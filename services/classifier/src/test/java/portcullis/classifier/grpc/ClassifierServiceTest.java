@@ -256,6 +256,21 @@ class ClassifierServiceTest {
     assertEquals(verdict.getDetectorDigest(), valid.clearance().detectorDigest());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"stop\":[\"END\",\"###\"]",
+        ",\"x\":[\"Blue cotton shirt, 19.90 euros\",\"Kettle of steel, 1.7 litres\",\"Garden chair\"]",
+        ",\"x\":{\"required\":[\"name\",\"size\",\"colour\"],\"enum\":[36,37,38,39,40,41,42,43,44]}",
+        ",\"x\":[0.1,0.25,1e-6,2.5e3]"
+      })
+  void clearsHarmlessLists(String more) {
+    Verdict verdict = classify(Prompts.plain(more)).getVerdict();
+
+    assertEquals(List.of(), verdict.getFindingsList());
+    assertEquals(Label.LABEL_PUBLIC, verdict.getLabel());
+  }
+
   static Stream<Arguments> unscannable() {
     return Stream.of(
         Arguments.of(
