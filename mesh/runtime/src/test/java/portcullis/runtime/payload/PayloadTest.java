@@ -133,6 +133,32 @@ class PayloadTest {
     return PayloadLeaves.of(json.read(utf8("[" + text + "]"))).getFirst().text();
   }
 
+  @Test
+  void keepsEveryPathShortAndApart() throws Exception {
+    String open = "{\"additionalProperties\":[".repeat(30);
+    List<Leaf> leaves = PayloadLeaves.of(json.read(utf8(open + "\"a\",\"b\"" + "]}".repeat(30))));
+
+    assertTrue(leaves.stream().allMatch(leaf -> leaf.path().length() <= 256));
+    assertEquals(32, leaves.stream().map(Leaf::path).distinct().count());
+    assertTrue(
+        leaves.getLast().path().matches("(/additionalProperties/0)+/~[0-9a-f]{16}/.*/1"),
+        leaves.getLast().path());
+  }
+
+  @Test
+  void listsWhatStandsInOneArray() throws Exception {
+    List<List<Leaf>> lists =
+        PayloadLeaves.lists(json.read(utf8("{\"stop\":[\"a\",1,[2,null]],\"input\":[]}")));
+
+    assertEquals(
+        List.of(
+            List.of(new Leaf("/stop/2/0", Leaf.Kind.NUMBER, "stop", "2")),
+            List.of(
+                new Leaf("/stop/0", Leaf.Kind.TEXT, "stop", "a"),
+                new Leaf("/stop/1", Leaf.Kind.NUMBER, "stop", "1"))),
+        lists);
+  }
+
   private void refuses(ByteString bytes) {
     assertThrows(BadPayload.class, () -> PayloadBytes.read(bytes, json));
   }

@@ -2,6 +2,7 @@ package portcullis.audit.grpc;
 
 import static portcullis.audit.leaf.FieldForm.AUTHORITY;
 import static portcullis.audit.leaf.FieldForm.DIGEST;
+import static portcullis.audit.leaf.FieldForm.MODEL;
 import static portcullis.audit.leaf.FieldForm.NAME;
 
 import portcullis.audit.leaf.BodyWriter;
@@ -28,7 +29,7 @@ final class EgressBody {
         .number("bytes", Integer.toUnsignedLong(egress.getBytes()))
         .text("destination", egress.getDestination(), AUTHORITY)
         .text("backend", egress.getBackend(), NAME)
-        .text("model", egress.getModel(), NAME)
+        .text("model", egress.getModel(), MODEL)
         .text("instance", egress.getInstance(), NAME)
         .hex("attempt", egress.getAttempt().toByteArray(), ATTEMPT_BYTES)
         .text("classifier_instance", egress.getClassifierInstance(), NAME)

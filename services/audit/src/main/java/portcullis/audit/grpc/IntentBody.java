@@ -1,6 +1,7 @@
 package portcullis.audit.grpc;
 
 import static portcullis.audit.leaf.FieldForm.DIGEST;
+import static portcullis.audit.leaf.FieldForm.MODEL;
 import static portcullis.audit.leaf.FieldForm.NAME;
 import static portcullis.audit.leaf.FieldForm.POINTER;
 import static portcullis.audit.leaf.FieldForm.WORDS;
@@ -56,8 +57,8 @@ final class IntentBody {
             .text("policy_digest", intent.getPolicyDigest(), DIGEST)
             .text("rule", intent.getRule(), NAME)
             .text("reason", intent.getReason(), WORDS)
-            .names("candidates", intent.getCandidatesList(), MOST_CANDIDATES)
-            .text("requested_model", requestedModel(intent), WORDS)
+            .names("candidates", intent.getCandidatesList(), MOST_CANDIDATES, MODEL)
+            .text("requested_model", requestedModel(intent), MODEL)
             .flag("stream", intent.getStream())
             .number("deadline_unix_ms", intent.getDeadlineUnixMs());
     return body.end();

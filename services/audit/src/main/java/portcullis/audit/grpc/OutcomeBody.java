@@ -1,6 +1,7 @@
 package portcullis.audit.grpc;
 
 import static portcullis.audit.leaf.FieldForm.DIGEST;
+import static portcullis.audit.leaf.FieldForm.MODEL;
 import static portcullis.audit.leaf.FieldForm.NAME;
 import static portcullis.audit.leaf.FieldForm.POINTER;
 
@@ -28,7 +29,7 @@ final class OutcomeBody {
       body.text("decision", EnumWords.of("outcome.decision", outcome.getDecision()), NAME);
     }
     body.text("backend", outcome.getBackend(), NAME)
-        .text("model", outcome.getModel(), NAME)
+        .text("model", outcome.getModel(), MODEL)
         .text("clearance_id", outcome.getClearanceId(), NAME)
         .text("error_code", outcome.getErrorCode(), NAME);
     if (outcome.hasUsage()) {

@@ -78,18 +78,26 @@ public final class BodyWriter {
         });
   }
 
-  /** A list of names, whole; left out if empty. */
-  public BodyWriter names(String field, List<String> values, int most) {
-    if (values.size() > most || !values.stream().allMatch(FieldForm.NAME::admits)) {
-      throw new InvalidField(field, "at most " + most + " entries of the form " + FieldForm.NAME);
+  /**
+   * A list of names; left out if empty. Of more than {@code most} the first ones, and before them
+   * {@code field_total}, how many there were.
+   *
+   * @throws InvalidField if one does not have the form
+   */
+  public BodyWriter names(String field, List<String> values, int most, FieldForm form) {
+    if (!values.stream().allMatch(form::admits)) {
+      throw new InvalidField(field, "entries of the form " + form);
     }
     if (values.isEmpty()) {
       return this;
     }
+    if (values.size() > most) {
+      number(field + "_total", values.size());
+    }
     return write(
         () -> {
           json.writeArrayFieldStart(field);
-          for (String value : values) {
+          for (String value : values.subList(0, Math.min(most, values.size()))) {
             json.writeString(value);
           }
           json.writeEndArray();

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
  * digest or our own words could be content of a request.
  */
 public enum FieldForm {
-  /**
-   * Names that the mesh or its policy gives: tenant, module ({@code *} for any), model, backend.
-   */
+  /** Names that the mesh or its policy gives: tenant, module ({@code *} for any), backend. */
   NAME("[A-Za-z0-9._:/+*-]{0,128}"),
+  /** A model's id as providers write them, and as the adapter's settings take them. */
+  MODEL("[\\x21-\\x7e]{0,200}"),
   /** A digest or key id, in hexadecimal or base64. */
   DIGEST("[A-Za-z0-9:+/=_.-]{0,128}"),
   /** Host and port; brackets for IPv6. */

@@ -38,6 +38,17 @@ class LeafGoldenTest {
     check("outcome", OutcomeBody.of(Records.fullOutcome().build()));
   }
 
+  @Test
+  void recordsAModelIdWithAnAtSign() {
+    String model = "claude-3-5-sonnet@20240620";
+    String intent =
+        IntentBody.of(Records.fullIntent().addCandidates(model).setRequestedModel(model).build());
+
+    assertTrue(intent.contains("\"requested_model\":\"" + model + "\""));
+    assertTrue(EgressBody.of(Records.fullEgress().setModel(model).build()).contains(model));
+    assertTrue(OutcomeBody.of(Records.fullOutcome().setModel(model).build()).contains(model));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jane@example.org", "4111111111111111", "a-model-that-nobody-knows"})
   void recordsNoModelNameThatOnlyTheCallerKnows(String model) {

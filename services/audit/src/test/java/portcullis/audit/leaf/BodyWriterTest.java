@@ -22,7 +22,7 @@ class BodyWriterTest {
             .flag("no", false)
             .flag("yes", true)
             .hex("h", new byte[] {1, -1}, 2)
-            .names("l", List.of("x", "y"), 2)
+            .names("l", List.of("x", "y"), 2, FieldForm.NAME)
             .object("o", BodyWriter.begin().number("n", 7))
             .end();
     assertEquals(
@@ -41,6 +41,13 @@ class BodyWriterTest {
     assertTrue(body.length() < 130);
   }
 
+  @Test
+  void writesTheFirstNamesAndCountsTheRest() {
+    assertEquals(
+        "{\"f_total\":3,\"f\":[\"a@1\",\"b\"]}",
+        BodyWriter.begin().names("f", List.of("a@1", "b", "c"), 2, FieldForm.MODEL).end());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jane@example.org", "a b", "a\nb", "ä", "\u0000"})
   void refusesANameThatMayBeContent(String name) {
@@ -55,7 +62,9 @@ class BodyWriterTest {
     assertThrows(
         InvalidField.class, () -> BodyWriter.begin().text("f", "x".repeat(129), FieldForm.NAME));
     assertThrows(InvalidField.class, () -> BodyWriter.begin().hex("f", new byte[3], 2));
-    assertThrows(InvalidField.class, () -> BodyWriter.begin().names("f", List.of("a", "b"), 1));
+    assertThrows(
+        InvalidField.class,
+        () -> BodyWriter.begin().names("f", List.of("a b"), 1, FieldForm.MODEL));
     assertThrows(InvalidField.class, () -> BodyWriter.begin().number("f", -1));
   }
 }

@@ -3,7 +3,7 @@ package portcullis.classifier.scan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import portcullis.classifier.Unscanned;
 import portcullis.runtime.payload.Leaf;
@@ -14,10 +14,14 @@ import portcullis.runtime.payload.Leaf;
  * as scanned.
  */
 final class Parts {
-  private static final Set<String> TEXT = Set.of("text", "refusal", "input_text", "output_text");
+  /** Types of text parts, with the field that has the text. They have no other fields. */
+  private static final Map<String, String> TEXT =
+      Map.of("text", "text", "refusal", "refusal", "input_text", "text", "output_text", "text");
 
   private final List<Unscanned> gaps = new ArrayList<>();
   private final List<List<Leaf>> joined = new ArrayList<>();
+  private final List<List<Leaf>> turns = new ArrayList<>();
+  private String turn = "";
 
   private Parts() {}
 
@@ -38,20 +42,40 @@ final class Parts {
     return joined;
   }
 
+  /** The texts of messages of one side, one after the other: some providers make them one turn. */
+  List<List<Leaf>> turns() {
+    return turns;
+  }
+
   private void message(At at) {
-    content(at.node().path("content"), at.path() + "/content");
+    List<Leaf> texts = content(at.node().path("content"), at.path() + "/content");
+    String side = side(at.node().path("role").asText());
+    if (!side.equals(turn)) {
+      turns.add(new ArrayList<>());
+      turn = side;
+    }
+    turns.getLast().addAll(texts);
     if (at.node().path("audio").isObject()) {
       gap(at.path() + "/audio", "AUDIO");
     }
   }
 
-  private void content(JsonNode content, String path) {
+  private static String side(String role) {
+    return switch (role) {
+      case "system", "developer" -> "system";
+      case "assistant" -> "assistant";
+      default -> "user";
+    };
+  }
+
+  private List<Leaf> content(JsonNode content, String path) {
     List<Leaf> texts = new ArrayList<>();
     each(content, path, part -> part(part, texts));
-    part(new At(path, content), new ArrayList<>());
+    part(new At(path, content), texts);
     if (texts.size() > 1) {
       joined.add(texts);
     }
+    return texts;
   }
 
   private void part(At at, List<Leaf> texts) {
@@ -68,8 +92,11 @@ final class Parts {
       }
     }
     String type = part.path("type").asText();
-    if (!TEXT.contains(type)) {
+    String field = TEXT.get(type);
+    if (field == null) {
       gap(at.path(), reason(type));
+    } else if (part.size() != 2 || !part.path(field).isTextual()) {
+      gap(at.path(), "UNKNOWN_PART");
     }
   }
 

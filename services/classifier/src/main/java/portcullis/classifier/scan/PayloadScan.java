@@ -2,10 +2,12 @@ package portcullis.classifier.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import portcullis.classifier.Coverage;
 import portcullis.classifier.Look;
@@ -27,6 +29,15 @@ public final class PayloadScan {
       Pattern.compile(
           "\\bdata:(?:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100})?(?:;[^,\\s]{0,200})?,",
           Pattern.CASE_INSENSITIVE);
+
+  /** A number with an exponent: a tool call's arguments are JSON in a string, and may have some. */
+  private static final Pattern EXPONENT =
+      Pattern.compile("(?<![\\w.])\\d{1,40}(?:\\.\\d{1,40})?[eE][+-]?\\d{1,3}(?!\\w)");
+
+  private static final int MOST_EXPONENTS = 1_000;
+
+  /** Numbers in one array that are still scanned one by one. */
+  private static final int MOST_NUMBERS = 64;
 
   private final Engine engine;
 
@@ -59,7 +70,11 @@ public final class PayloadScan {
   private static void parts(JsonNode tree, Pass pass) {
     Parts parts = Parts.of(tree);
     pass.gaps.addAll(parts.gaps());
-    parts.joined().forEach(pass::joined);
+    parts.joined().stream().flatMap(Piece::joined).forEach(pass::joined);
+    parts.turns().stream().flatMap(Piece::seams).forEach(pass::joined);
+    List<List<Leaf>> lists = PayloadLeaves.lists(tree);
+    lists.stream().flatMap(Piece::seams).forEach(pass::joined);
+    lists.forEach(pass::tokens);
   }
 
   private static int count(List<Leaf> leaves, Leaf.Kind kind) {
@@ -74,6 +89,7 @@ public final class PayloadScan {
 
     private void leaf(Leaf leaf) {
       add(leaf.text(), kind(leaf), leaf.name(), new Source.Plain(leaf));
+      exponents(leaf, leaf.text());
       unescaped(leaf);
       if (leaf.kind() == Leaf.Kind.TEXT && DATA_URL.matcher(leaf.text()).find()) {
         gaps.add(new Unscanned(leaf.path(), "DATA_URL"));
@@ -84,6 +100,7 @@ public final class PayloadScan {
       Optional<String> text = Escapes.undo(leaf.text());
       for (int level = 0; text.isPresent() && level < Escapes.LEVELS; level++) {
         add(text.get(), kind(leaf), leaf.name(), new Source.Unescaped(leaf));
+        exponents(leaf, text.get());
         text = Escapes.undo(text.get());
       }
       if (text.isPresent()) {
@@ -91,10 +108,34 @@ public final class PayloadScan {
       }
     }
 
-    private void joined(List<Leaf> parts) {
-      StringBuilder text = new StringBuilder();
-      parts.forEach(p -> text.append(p.text()));
-      add(text.toString(), Passage.Kind.TEXT, "content", new Source.Joined(parts));
+    /** Each as the number that it is: its digits are nowhere in the text. */
+    private void exponents(Leaf leaf, String text) {
+      if (leaf.kind() == Leaf.Kind.NUMBER) {
+        return;
+      }
+      List<String> numbers =
+          EXPONENT
+              .matcher(text)
+              .results()
+              .limit(MOST_EXPONENTS + 1L)
+              .map(MatchResult::group)
+              .toList();
+      if (numbers.size() > MOST_EXPONENTS) {
+        gaps.add(new Unscanned(leaf.path(), "DECODE_BUDGET"));
+      }
+      numbers.forEach(n -> add(n, Passage.Kind.NUMBER, leaf.name(), new Source.Unescaped(leaf)));
+    }
+
+    private void joined(Source.Joined joined) {
+      String name = joined.pieces().getFirst().leaf().name();
+      add(joined.text(), Passage.Kind.TEXT, name, joined);
+    }
+
+    /** So many numbers in one array are a text that only a tokenizer reads, wherever they stand. */
+    private void tokens(List<Leaf> list) {
+      if (list.stream().filter(l -> l.kind() == Leaf.Kind.NUMBER).count() > MOST_NUMBERS) {
+        gaps.add(new Unscanned(list.getFirst().path(), "TOKENS"));
+      }
     }
 
     /** The pointer that the engine sees is position and name: the name is context for detectors. */
@@ -110,16 +151,26 @@ public final class PayloadScan {
 
     private List<Finding> placed(List<Finding> findings) {
       List<Finding> placed = new ArrayList<>();
-      Set<String> plain = new LinkedHashSet<>();
+      Set<String> types = new HashSet<>();
+      Set<String> spans = new HashSet<>();
       for (Finding finding : findings) {
         Source source = source(finding.path());
-        source
-            .place(finding)
-            .filter(
-                f -> plain.add(f.path() + " " + f.type()) || !(source instanceof Source.Unescaped))
-            .ifPresent(placed::add);
+        source.place(finding).filter(f -> isNew(f, source, types, spans)).ifPresent(placed::add);
       }
       return placed;
+    }
+
+    /** The plain leaf, which comes first, may have told it already. */
+    private static boolean isNew(
+        Finding finding, Source source, Set<String> types, Set<String> spans) {
+      String type = finding.path() + " " + finding.type();
+      boolean newType = types.add(type);
+      boolean newSpan = spans.add(type + " " + finding.start() + " " + finding.end());
+      return switch (source) {
+        case Source.Plain _ -> true;
+        case Source.Unescaped _ -> newType;
+        case Source.Joined _ -> newSpan;
+      };
     }
 
     private Source source(String path) {

@@ -2,6 +2,7 @@ package portcullis.classifier.scan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import portcullis.detection.Finding;
 import portcullis.runtime.payload.Leaf;
 
@@ -39,30 +40,43 @@ sealed interface Source {
     }
   }
 
-  /** Text parts of one message, one after the other: only what crosses a seam is new. */
-  record Joined(List<Leaf> parts) implements Source {
+  /**
+   * Pieces that a reader may put together, one after the other.
+   *
+   * @param separator what stands between two of them
+   */
+  record Joined(List<Piece> pieces, String separator) implements Source {
     public Joined {
-      parts = List.copyOf(parts);
+      pieces = List.copyOf(pieces);
     }
 
+    String text() {
+      return pieces.stream().map(Piece::text).collect(Collectors.joining(separator));
+    }
+
+    /**
+     * In the first piece that has some of it: also if it lies in one piece and has context only
+     * here.
+     */
     @Override
     public Optional<Finding> place(Finding finding) {
       int offset = 0;
-      for (Leaf part : parts) {
-        int length = part.text().length();
+      for (Piece piece : pieces) {
+        int length = piece.to() - piece.from();
         if (finding.start() < offset + length) {
-          return finding.end() <= offset + length
-              ? Optional.empty()
-              : Optional.of(at(finding, part.path(), finding.start() - offset, length));
+          int start = Math.max(0, finding.start() - offset);
+          int end = Math.min(length, finding.end() - offset);
+          return Optional.of(
+              at(finding, piece.leaf().path(), piece.from() + start, piece.from() + end));
         }
-        offset += length;
+        offset += length + separator.length();
       }
       return Optional.empty();
     }
 
     @Override
     public String path() {
-      return parts.getFirst().path();
+      return pieces.getFirst().leaf().path();
     }
   }
 

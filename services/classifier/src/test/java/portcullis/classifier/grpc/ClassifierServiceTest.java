@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portcullis.classifier.v1.ClassifierGrpc;
@@ -157,6 +158,69 @@ class ClassifierServiceTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'The admin password: '|Tr0ub4dor&3xQz9",
+        "'Dear Mr. '|Hieronymus Vandersteen",
+        "'aws_secret_access_key = '|wJalrXUtnFEMI/K7MDENG/bPxRfiCYzq8r2KxLmA"
+      })
+  void findsWhatHasItsContextInAnotherPart(String context, String value) {
+    ClassifyResponse response =
+        classify(
+            Prompts.chat(
+                """
+                {"role":"user","content":[{"type":"text","text":"%s"},{"type":"text","text":"%s"}]}"""
+                    .formatted(context, value),
+                ""));
+
+    assertNotEquals(Label.LABEL_PUBLIC, response.getVerdict().getLabel());
+    assertEquals(
+        response.getVerdict().getFindingsList().stream().distinct().toList(),
+        response.getVerdict().getFindingsList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"4111\",\"1111\",\"1111\",\"1111\"]",
+        "[4111,1111,1111,1111]",
+        "[\"4111 1111\",\" 1111 1111\"]",
+        "[\"41111111\",\"11111111\"]"
+      })
+  void findsACardThatIsCutUpInAList(String list) {
+    assertNotEquals(
+        Label.LABEL_PUBLIC, classify(Prompts.plain(",\"x\":" + list)).getVerdict().getLabel());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4.111111111111111e15", "41111111111111110E-1", "[1,4111.111111111111e+12]"})
+  void findsACardThatIsWrittenWithAnExponentInArguments(String number) {
+    ClassifyResponse response =
+        classify(
+            Prompts.chat(
+                """
+                {"role":"assistant","tool_calls":[{"id":"c","type":"function","function":
+                {"name":"f","arguments":"{\\"a\\":%s}"}}]}"""
+                    .formatted(number),
+                ""));
+
+    assertNotEquals(Label.LABEL_PUBLIC, response.getVerdict().getLabel());
+  }
+
+  @Test
+  void findsACardThatIsCutInTwoMessages() {
+    ClassifyResponse response =
+        classify(
+            Prompts.chat(
+                "{\"role\":\"user\",\"content\":\"Say 4111 1111\"},{\"role\":\"user\",\"content\":\"1111 1111\"}",
+                ""));
+
+    assertNotEquals(Label.LABEL_PUBLIC, response.getVerdict().getLabel());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "Describe a blue cotton shirt for our summer page, in two sentences.",
@@ -192,6 +256,21 @@ class ClassifierServiceTest {
     assertEquals(verdict.getDetectorDigest(), valid.clearance().detectorDigest());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"stop\":[\"END\",\"###\"]",
+        ",\"x\":[\"Blue cotton shirt, 19.90 euros\",\"Kettle of steel, 1.7 litres\",\"Garden chair\"]",
+        ",\"x\":{\"required\":[\"name\",\"size\",\"colour\"],\"enum\":[36,37,38,39,40,41,42,43,44]}",
+        ",\"x\":[0.1,0.25,1e-6,2.5e3]"
+      })
+  void clearsHarmlessLists(String more) {
+    Verdict verdict = classify(Prompts.plain(more)).getVerdict();
+
+    assertEquals(List.of(), verdict.getFindingsList());
+    assertEquals(Label.LABEL_PUBLIC, verdict.getLabel());
+  }
+
   static Stream<Arguments> unscannable() {
     return Stream.of(
         Arguments.of(
@@ -204,6 +283,9 @@ class ClassifierServiceTest {
         Arguments.of("FILE", part("{\"type\":\"file\",\"file\":{\"file_id\":\"file-1\"}}")),
         Arguments.of("UNKNOWN_PART", part("{\"type\":\"hologram\",\"text\":\"a\"}")),
         Arguments.of("UNKNOWN_PART", part("{\"text\":\"a\"}")),
+        Arguments.of("UNKNOWN_PART", part("{\"type\":\"text\",\"text\":\"a\",\"image\":\"b\"}")),
+        Arguments.of("UNKNOWN_PART", part("{\"type\":\"refusal\",\"text\":\"a\"}")),
+        Arguments.of("TOKENS", Prompts.plain(",\"prompt_token_ids\":[" + "72,".repeat(64) + "72]")),
         Arguments.of(
             "IMAGE",
             Prompts.chat(

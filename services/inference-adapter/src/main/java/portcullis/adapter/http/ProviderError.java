@@ -1,6 +1,7 @@
 package portcullis.adapter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,34 @@ import portcullis.adapter.Refused;
  */
 public record ProviderError(int status, String words, String named) {
   private static final Pattern QUOTED = Pattern.compile("['`\"]([a-z_]{1,40})['`\"]");
+
+  /** Words of a provider that refuses what it was asked. */
+  private static final List<String> REFUSAL =
+      List.of(
+          "content_filter",
+          "content_policy",
+          "content policy",
+          "policy_violation",
+          "safety",
+          "usage guidelines",
+          "blocked",
+          "prohibited",
+          "moderation");
+
+  /** Words of a provider that refuses who asks. */
+  private static final List<String> ACCOUNT =
+      List.of(
+          "api key",
+          "api_key",
+          "authentication",
+          "unauthorized",
+          "permission",
+          "billing",
+          "quota",
+          "credit");
+
+  /** A parameter whose name is none of those words. */
+  private static final String SAFETY_PARAMETER = "safety_identifier";
 
   /** Parameters that a refusal may name, if the request has them. */
   private static final Set<String> PARAMETERS =
@@ -77,7 +106,9 @@ public record ProviderError(int status, String words, String named) {
     int code = error.path("code").isInt() ? error.path("code").asInt() : 0;
     boolean better = status == 200 && code >= 400 && code < 600;
     return new ProviderError(
-        better ? code : status, words.toLowerCase(Locale.ROOT), named(error, message));
+        better ? code : status,
+        words.toLowerCase(Locale.ROOT).replace(SAFETY_PARAMETER, ""),
+        named(error, message));
   }
 
   /**
@@ -86,12 +117,12 @@ public record ProviderError(int status, String words, String named) {
    * @throws ProviderFailure if it is not a "no" but a failure
    */
   public Refused outcome(Question question) throws ProviderFailure {
-    if (Set.of(200, 400, 403, 422).contains(status)
-        && says("content_filter", "content_policy", "content policy", "policy_violation")) {
+    if (Set.of(200, 400, 403, 422, 451).contains(status) && says(REFUSAL)) {
       return Refused.byProvider();
     }
     return switch (status) {
-      case 401, 403 -> throw new ProviderFailure(Kind.UNAUTHORISED);
+      case 401 -> throw new ProviderFailure(Kind.UNAUTHORISED);
+      case 403, 451 -> forbidden();
       case 404 -> notFound();
       case 429 -> throw new ProviderFailure(Kind.OVERLOADED);
       case 400, 413, 422 -> badRequest(question);
@@ -104,6 +135,14 @@ public record ProviderError(int status, String words, String named) {
         throw new ProviderFailure(status >= 500 ? Kind.PROVIDER_ERROR : Kind.NONSENSE);
       }
     };
+  }
+
+  /** Of the content, unless it says that it is of the key: another model must not be tried then. */
+  private Refused forbidden() throws ProviderFailure {
+    if (says(ACCOUNT)) {
+      throw new ProviderFailure(Kind.UNAUTHORISED);
+    }
+    return Refused.byProvider();
   }
 
   /** An error without a status of its own. */
@@ -139,6 +178,10 @@ public record ProviderError(int status, String words, String named) {
     String what =
         param.isEmpty() ? "this request" : "the parameter '" + param + "' of this request";
     return Refused.badRequest(param, "the provider does not accept " + what);
+  }
+
+  private boolean says(List<String> phrases) {
+    return says(phrases.toArray(String[]::new));
   }
 
   private boolean says(String... phrases) {

@@ -83,6 +83,23 @@ final class MessagesTest {
     assertEquals("", stub.heard().getFirst().header("authorization"));
   }
 
+  /** Texts that nobody scanned as one must not become one. */
+  @Test
+  void keepsTheTextsOfNeighbouringMessagesApart() {
+    asking
+        .chat(
+            """
+            {"model":"auto","messages":[{"role":"user","content":"4111 1111"},{"role":"user","content":" 1111 1111"}]}""")
+        .finished();
+
+    String body = stub.heard().getFirst().body();
+    assertTrue(
+        body.contains(
+            "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"4111 1111\"},"
+                + "{\"type\":\"text\",\"text\":\" 1111 1111\"}]}]"),
+        body);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

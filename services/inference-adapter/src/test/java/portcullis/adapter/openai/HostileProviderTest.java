@@ -477,13 +477,62 @@ final class HostileProviderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, UNAUTHORISED", "403, UNAUTHORISED", "429, OVERLOADED", "500, PROVIDER_ERROR",
-    "502, PROVIDER_ERROR", "503, PROVIDER_ERROR", "404, NO_SUCH_ENDPOINT", "418, NONSENSE"
+    "401, UNAUTHORISED",
+    "429, OVERLOADED",
+    "500, PROVIDER_ERROR",
+    "502, PROVIDER_ERROR",
+    "503, PROVIDER_ERROR",
+    "404, NO_SUCH_ENDPOINT",
+    "418, NONSENSE"
   })
   void failsByStatus(int status, Kind kind) {
     stub.script((_, wire) -> wire.whole(status, "text/plain", "no"));
 
     assertEquals(kind, asking.chat(Asking.HELLO).failure());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403|no",
+        "451|no",
+        "403|{\"error\":{\"message\":\"Your request was flagged.\"}}",
+        "400|{\"error\":{\"message\":\"Rejected by our safety system.\"}}",
+        "400|{\"error\":{\"message\":\"The response was blocked.\"}}",
+        "400|{\"error\":{\"message\":\"against our usage guidelines\"}}",
+        "200|{\"error\":{\"message\":\"PROHIBITED_CONTENT\"}}",
+        "200|{\"error\":{\"code\":403,\"message\":\"input requires moderation\"}}"
+      })
+  void refusesWhatTheProviderRefuses(int status, String body) {
+    stub.script((_, wire) -> wire.json(status, body));
+
+    assertEquals(Refused.Reason.PROVIDER_REFUSED, asking.chat(Asking.HELLO).refused().reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"message\":\"Invalid API key\"}}",
+        "{\"error\":{\"type\":\"permission_error\",\"message\":\"x\"}}",
+        "{\"error\":{\"code\":\"insufficient_quota\"}}"
+      })
+  void failsAKeyThatMayNot(String body) {
+    stub.script((_, wire) -> wire.json(403, body));
+
+    assertEquals(Kind.UNAUTHORISED, asking.chat(Asking.HELLO).failure());
+  }
+
+  @Test
+  void marksABlockedAnswerInMidStream() {
+    stub.script(
+        (_, wire) ->
+            wire.beginEvents()
+                .event(chunk("m", "{\"content\":\"Hel\"}", "null"))
+                .event("{\"error\":{\"message\":\"Blocked by moderation\"}}")
+                .end());
+
+    assertEquals("content_filter", asking.chat(Asking.HELLO).finishReason(0));
   }
 
   @ParameterizedTest

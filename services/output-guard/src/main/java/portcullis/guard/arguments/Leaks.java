@@ -5,6 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import portcullis.detection.Action;
 import portcullis.detection.Category;
 import portcullis.detection.Engine;
@@ -26,6 +29,11 @@ public final class Leaks {
    * of further ones every finding is a leak.
    */
   private static final int COMPARISONS = 16;
+
+  private static final Pattern EXPONENT =
+      Pattern.compile("(?<![\\w.])\\d{1,40}(?:\\.\\d{1,40})?[eE][+-]?\\d{1,3}(?!\\w)");
+
+  private static final int MOST_EXPONENTS = 1_000;
 
   /** Gaps behind which there can be anything; of a foreign script the engine has but no words. */
   private static final Set<Gap.Reason> UNREAD =
@@ -50,10 +58,10 @@ public final class Leaks {
     Optional<List<Token>> tokens = Tokens.of(arguments);
     Masking masking = new Masking(arguments, tokens.orElse(List.of()));
     for (Token token : tokens.orElse(List.of())) {
-      leaks(token.name(), token.text()).forEach(leak -> masking.inToken(token, leak));
+      leaks(token.name(), token.text(), token.kind()).forEach(leak -> masking.inToken(token, leak));
       unescaped(token.name(), masking.says(token)).forEach(leak -> masking.wholeToken(token, leak));
     }
-    leaks("", arguments).forEach(masking::inText);
+    leaks("", arguments, Passage.Kind.TEXT).forEach(masking::inText);
     if (tokens.isEmpty()) {
       unescaped("", masking.cleaned().text()).forEach(masking::everything);
     }
@@ -64,22 +72,46 @@ public final class Leaks {
     List<Finding> leaks = new ArrayList<>();
     Optional<String> plain = Escapes.undo(text);
     for (int level = 0; plain.isPresent() && level < Escapes.LEVELS; level++) {
-      leaks.addAll(leaks(name, plain.get()));
+      leaks.addAll(leaks(name, plain.get(), Passage.Kind.TEXT));
       plain = Escapes.undo(plain.get());
     }
     return leaks;
   }
 
   /** The leaks of one text. Nearly always there is nothing, and one scan says so. */
-  private List<Finding> leaks(String name, String text) {
+  private List<Finding> leaks(String name, String text, Passage.Kind kind) {
     String pointer = name.isEmpty() ? "" : "/" + name.replace("~", "~0").replace("/", "~1");
-    Scan scan = engine.scan(List.of(Passage.text(pointer, text)));
-    if (scan.gaps().stream().anyMatch(gap -> UNREAD.contains(gap.reason()))) {
+    Scan scan = engine.scan(List.of(new Passage(pointer, text, kind)));
+    List<MatchResult> numbers =
+        kind == Passage.Kind.NUMBER
+            ? List.of()
+            : EXPONENT.matcher(text).results().limit(MOST_EXPONENTS + 1L).toList();
+    if (numbers.size() > MOST_EXPONENTS
+        || scan.gaps().stream().anyMatch(gap -> UNREAD.contains(gap.reason()))) {
       return List.of(unread(text));
     }
     List<Finding> found =
-        scan.findings().stream().filter(f -> options.action(f.category()) != Action.PASS).toList();
+        Stream.concat(scan.findings().stream(), numbers.stream().flatMap(n -> inNumber(pointer, n)))
+            .filter(f -> options.action(f.category()) != Action.PASS)
+            .toList();
     return found.isEmpty() ? found : withoutEchoes(name, text, found);
+  }
+
+  /** What a number says in plain digits, which are nowhere in the text. */
+  private Stream<Finding> inNumber(String pointer, MatchResult number) {
+    Passage passage = new Passage(pointer, number.group(), Passage.Kind.NUMBER);
+    return engine.scan(List.of(passage)).findings().stream()
+        .map(
+            f ->
+                new Finding(
+                    f.type(),
+                    f.category(),
+                    f.path(),
+                    number.start() + f.start(),
+                    number.start() + f.end(),
+                    f.detector(),
+                    f.confidence(),
+                    f.reason()));
   }
 
   /** As in a stream: what was not read to its end does not pass. */

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import portcullis.detection.Category;
 import portcullis.detection.Finding;
+import portcullis.detection.Passage;
 
 /** Collects leaks and writes the arguments without them. */
 final class Masking {
@@ -116,7 +117,9 @@ final class Masking {
 
   /** Two masked keys must not become the same key. */
   private static String key(Token token, String clean, Set<String> keys) {
-    return token.key() && !keys.add(clean) ? clean + " " + (keys.size() + token.start()) : clean;
+    return token.kind() == Passage.Kind.KEY && !keys.add(clean)
+        ? clean + " " + (keys.size() + token.start())
+        : clean;
   }
 
   private static List<Finding> sorted(List<Finding> spans) {

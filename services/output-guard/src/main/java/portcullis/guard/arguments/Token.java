@@ -1,5 +1,7 @@
 package portcullis.guard.arguments;
 
+import portcullis.detection.Passage;
+
 /**
  * A key, string or number of a JSON text.
  *
@@ -7,9 +9,9 @@ package portcullis.guard.arguments;
  * @param end the first character after it
  * @param name the key that it belongs to; of a key: itself
  * @param text what it says, unescaped
- * @param key whether it is a member's name
+ * @param kind what it is; a number is also read in its plain digits
  */
-record Token(int start, int end, String name, String text, boolean key) {
+record Token(int start, int end, String name, String text, Passage.Kind kind) {
   /** Never the text. */
   @Override
   public String toString() {

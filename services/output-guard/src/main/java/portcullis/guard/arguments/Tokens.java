@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import portcullis.detection.Passage;
 
 /** Finds keys, strings and numbers of a JSON text where they stand. */
 final class Tokens {
@@ -32,10 +33,11 @@ final class Tokens {
           case FIELD_NAME -> {
             names.pop();
             names.push(parser.currentName());
-            tokens.add(token(parser, text, names.peek(), true));
+            tokens.add(token(parser, text, names.peek(), Passage.Kind.KEY));
           }
-          case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-              tokens.add(token(parser, text, names.peek(), false));
+          case VALUE_STRING -> tokens.add(token(parser, text, names.peek(), Passage.Kind.TEXT));
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+              tokens.add(token(parser, text, names.peek(), Passage.Kind.NUMBER));
           case START_OBJECT, START_ARRAY -> names.push(names.element());
           case END_OBJECT, END_ARRAY -> names.pop();
           default -> {
@@ -53,12 +55,12 @@ final class Tokens {
     }
   }
 
-  private static Token token(JsonParser parser, String text, String name, boolean key)
+  private static Token token(JsonParser parser, String text, String name, Passage.Kind kind)
       throws IOException {
     String said = parser.getText(); // reads the token to its end
     int start = (int) parser.currentTokenLocation().getCharOffset();
     int end = text.charAt(start) == '"' ? closing(text, start) : start + said.length();
-    return new Token(start, end, name, said, key);
+    return new Token(start, end, name, said, kind);
   }
 
   /** After the quote that closes the string that opens at {@code start}. */

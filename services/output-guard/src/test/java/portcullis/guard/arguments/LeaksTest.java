@@ -50,6 +50,8 @@ class LeaksTest {
         "{\"to\":\"\\u0065rika.mustermann\\u0040beispiel\\u002dshop.de\"}",
         "{\"q\":\"{\\\"to\\\":\\\"erika.mustermann\\\\u0040beispiel-shop.de\\\"}\"}",
         "{\"card\":4111111111111111}",
+        "{\"a\":4.111111111111111e15}",
+        "[41111111111111110e-1]",
         "{\"card\":\"4111 1111 1111 1111\"}",
         "[\"E\",\"E\"]",
         "\"E\""
@@ -110,6 +112,20 @@ class LeaksTest {
 
     assertFalse(cleaned.leaks().isEmpty());
     assertFalse(cleaned.text().contains("beispiel"), cleaned.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":4.111111111111111e15",
+        "{\"q\":\"{\\\"a\\\":4.111111111111111e15}\"}",
+        "n=4.111111111111111e15 and more"
+      })
+  void masksANumberWithAnExponentInAnyText(String arguments) {
+    Cleaned cleaned = clean(arguments);
+
+    assertFalse(cleaned.leaks().isEmpty());
+    assertFalse(cleaned.text().contains("1111"), cleaned.text());
   }
 
   @Test
