@@ -31,10 +31,14 @@ final class Joins {
   /** Most tokens between a word and its amount. */
   private static final int AMOUNT_TOKENS = 4;
 
+  /** A group of digits, with a word before it. */
+  private static final int GROUP = 12;
+
   private static final int LONGEST_IBAN = 38;
   private static final int BASE64_LINE = 40;
 
   private boolean numericTail;
+  private boolean lineBreak;
   private int iban;
   private int email;
   private int nameLeft;
@@ -45,6 +49,7 @@ final class Joins {
   /** A new segment begins. */
   void clear() {
     numericTail = false;
+    lineBreak = false;
     iban = 0;
     email = 0;
     nameLeft = 0;
@@ -74,7 +79,7 @@ final class Joins {
     if (last.last == '@' || (last.base64 && last.length >= BASE64_LINE)) {
       return true;
     }
-    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*".indexOf(first) >= 0)) {
+    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*bB;".indexOf(first) >= 0)) {
       return true;
     }
     if (last.length == 2 && Chars.digit(first)) {
@@ -103,12 +108,38 @@ final class Joins {
         && Chars.upper(token.first)) {
       return true;
     }
+    if (joinsGroups(last, gap, token, text, from, to)) {
+      return true;
+    }
     if (gap.length > 4 || gap.newlines > 1 || gap.others) {
       return false;
     }
     return joinsAddress(last, gap, token, text, from, to)
         || (gap.blank() && joinsNumber(last, token))
         || (!gap.braces && joinsPhrase(gap, token, text, from, to));
+  }
+
+  /** Short groups of a number, however far apart, and the line breaks of HTML between them. */
+  private boolean joinsGroups(Token last, Gap gap, Token token, Folded text, int from, int to) {
+    boolean number = numericTail && last.length <= GROUP;
+    if (gap.quotes || gap.newlines > 2 || !(number || iban > 0 || lineBreak)) {
+      return false;
+    }
+    if (gap.braces && !lineBreak) {
+      return lineBreak(token, text, from, to);
+    }
+    boolean mark = token.length == 1 && (token.first == ';' || token.first == '+');
+    return mark
+        || (token.length <= GROUP
+            && (Chars.digit(token.first) || (iban > 0 && token.alnum() && token.length <= 4)));
+  }
+
+  private static boolean lineBreak(Token token, Folded text, int from, int to) {
+    return token.length >= 2
+        && token.length <= 3
+        && Chars.lower(text.chars[from]) == 'b'
+        && Chars.lower(text.chars[from + 1]) == 'r'
+        && (to - from == 2 || text.chars[to - 1] == '/');
   }
 
   private boolean joinsNumber(Token last, Token token) {
@@ -170,15 +201,29 @@ final class Joins {
   /** The token is now the segment's last one; {@code follow} is what its last phrase asks for. */
   void absorb(Token token, Cue.Follow follow, Folded text, int from, int to) {
     block.read(text, from, to);
-    boolean separatorAfterNumber = numericTail && token.separator();
+    lineBreak = (numericTail || iban > 0) && lineBreak(token, text, from, to);
+    boolean mark = token.length == 1 && token.first == ';';
+    boolean separatorAfterNumber = numericTail && (token.separator() || lineBreak || mark);
     numericTail =
         separatorAfterNumber
             || (token.numeric() && endsNumeric(token))
+            || endsInGroup(token, text, to)
             || (token.escapes > 0 && token.digits > 0);
-    iban(token, text, from);
+    if (!lineBreak) {
+      iban(token, text, from);
+    }
     email(token, text, from, to);
     name(token, follow, to - from);
     amount(token, follow);
+  }
+
+  /** A word with four digits glued to it. */
+  private static boolean endsInGroup(Token token, Folded text, int to) {
+    return token.digits == 4
+        && token.alnum()
+        && token.letters <= 8
+        && Chars.digit(text.chars[to - 4])
+        && Chars.digit(text.chars[to - 1]);
   }
 
   private static boolean endsNumeric(Token token) {
