@@ -94,7 +94,7 @@ final class Digits {
     int before = Separators.before(s, places[0]);
     int end = places[length - 1] + 1;
     int after = Separators.after(s, end);
-    return !(before > s.start && Chars.digit(s.text.chars[before - 1]))
+    return !(before > s.context && Chars.digit(s.text.chars[before - 1]))
         && !(after < s.end && Chars.digit(s.text.chars[after]));
   }
 

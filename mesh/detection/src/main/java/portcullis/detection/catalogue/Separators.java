@@ -26,7 +26,7 @@ final class Separators {
   /** The first of the separators that stand before this character. */
   static int before(Segment s, int at) {
     int i = at;
-    while (i > s.start && at - i < LONGEST && separator(s.text.chars[i - 1])) {
+    while (i > s.context && at - i < LONGEST && separator(s.text.chars[i - 1])) {
       i--;
     }
     return i;

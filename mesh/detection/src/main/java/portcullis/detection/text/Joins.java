@@ -34,11 +34,15 @@ final class Joins {
   /** A group of digits, with a word before it. */
   private static final int GROUP = 12;
 
+  /** More groups are a table: its rows need not be held back together. */
+  private static final int MOST_GROUPS = 48;
+
   private static final int LONGEST_IBAN = 38;
   private static final int BASE64_LINE = 40;
 
   private boolean numericTail;
   private boolean lineBreak;
+  private int groups;
   private int iban;
   private int email;
   private int nameLeft;
@@ -50,6 +54,7 @@ final class Joins {
   void clear() {
     numericTail = false;
     lineBreak = false;
+    groups = 0;
     iban = 0;
     email = 0;
     nameLeft = 0;
@@ -108,7 +113,8 @@ final class Joins {
         && Chars.upper(token.first)) {
       return true;
     }
-    if (joinsGroups(last, gap, token, text, from, to)) {
+    if (groups < MOST_GROUPS && joinsGroups(last, gap, token, text, from, to)) {
+      groups++;
       return true;
     }
     if (gap.length > 4 || gap.newlines > 1 || gap.others) {
@@ -168,7 +174,7 @@ final class Joins {
 
   private boolean joinsAddress(Token last, Gap gap, Token token, Folded text, int from, int to) {
     if (gap.quotes) {
-      return false;
+      return gap.length == 1 && token.first == '@';
     }
     if (last.last == '@' || token.first == '@' || email == 1) {
       return true;
