@@ -88,7 +88,7 @@ final class PaymentCard implements Detector {
     int at = digits.places[0];
     boolean named = s.cueBefore(Cue.CARD, at, NEAR) >= 0;
     String groups = digits.groups(length);
-    boolean pairs = groups.equals("22222222");
+    boolean pairs = groups.equals("22222222") || groups.equals("22222221");
     if (pairs || digits.unusual(s, length)) {
       return (pairs || written(groups))
           && digits.alone(s, length)
@@ -181,6 +181,7 @@ final class PaymentCard implements Detector {
             "‹4111<br>1111<br>1111<br/>1111›",
             "‹4111\n\n1111\n\n1111\n\n1111›",
             "‹41 11 11 11 11 11 11 11›",
+            "‹37 82 82 24 63 10 00 5›",
             "‹⑷⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴›",
             "‹❹❶❶❶ ❶❶❶❶ ❶❶❶❶ ❶❶❶❶›",
             "‹➃➀➀➀➀➀➀➀➀➀➀➀➀➀➀➀›",
