@@ -12,7 +12,7 @@ import portcullis.detection.catalogue.Detector;
 /** The detection engine: immutable, made once, shared by all threads. */
 public final class Engine {
   /** Raised when folding, cutting or decoding may give other findings for the same text. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 5;
 
   private final EngineOptions options;
   private final Catalogue catalogue;

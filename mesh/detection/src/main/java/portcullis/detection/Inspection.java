@@ -18,6 +18,8 @@ import portcullis.detection.text.Segment;
  * whole-text scans and streams.
  */
 final class Inspection {
+  private static final int NEAREST = 32;
+
   private final Catalogue catalogue;
   private final EngineOptions options;
   private final String path;
@@ -25,6 +27,7 @@ final class Inspection {
   private int budget;
   private boolean spent;
   private boolean binary;
+  private boolean opaque;
   private boolean overfull;
   private @Nullable Memory memory;
 
@@ -55,6 +58,13 @@ final class Inspection {
     return binary;
   }
 
+  /**
+   * A run was met that looks like encoded data, cannot be read, and is no secret that was found.
+   */
+  boolean opaque() {
+    return opaque;
+  }
+
   /** There was more to be found than the limit allows. */
   boolean overfull() {
     return overfull;
@@ -66,6 +76,7 @@ final class Inspection {
     budget = options.decodeBudget();
     spent = false;
     binary = false;
+    opaque = false;
     overfull = false;
   }
 
@@ -88,6 +99,7 @@ final class Inspection {
     }
     Decoders.Unwrapped unwrapped = Decoders.unwrap(segment);
     binary |= unwrapped.binary();
+    opaque |= unwrapped.opaque().stream().anyMatch(span -> !secret(span));
     for (Derived text : unwrapped.texts()) {
       budget -= text.size();
       if (budget < 0 || depth == options.decodeDepth()) {
@@ -101,6 +113,20 @@ final class Inspection {
           new Reader(catalogue.lexicon(), Integer.MAX_VALUE, new Nested(depth + 1, first)),
           segment);
     }
+  }
+
+  /** A token or key is random by nature: it was read, and is reported. */
+  private boolean secret(Decoders.Span span) {
+    // The latest matches are the segment's own: no need to go through all.
+    for (int i = matches.size() - 1; i >= 0 && i >= matches.size() - NEAREST; i--) {
+      Finding finding = matches.get(i).finding();
+      if (finding.category() == Category.CREDENTIAL
+          && finding.start() <= span.from()
+          && finding.end() >= span.to()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Finding hiddenText(Derived text) {

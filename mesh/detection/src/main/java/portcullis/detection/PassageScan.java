@@ -81,7 +81,7 @@ final class PassageScan implements Reader.Sink {
     if (coverage.foreign()) {
       gaps.add(new Gap(passage.path(), Gap.Reason.UNSUPPORTED_SCRIPT));
     }
-    if (coverage.broken() || inspection.binary()) {
+    if (coverage.broken() || inspection.binary() || inspection.opaque()) {
       gaps.add(new Gap(passage.path(), Gap.Reason.UNSCANNABLE));
     }
     return gaps;

@@ -50,6 +50,21 @@ class BenignTest {
     assertEquals(text.text, result.text());
   }
 
+  /** No segment of a table may grow beyond what a stream holds back. */
+  @Test
+  void letsLongTablesOfNumbersPass() {
+    for (String separator : List.of(", ", " | ", "<br>")) {
+      var table = new StringBuilder();
+      for (int i = 0; i < 1_200; i++) {
+        table.append(1_000 + i * 7).append(i % 8 == 7 && separator.length() > 1 ? "\n" : separator);
+      }
+      String text = table.toString();
+      assertTrue(ENGINE.scan(List.of(Passage.text("", text))).clean(), separator);
+      StreamTest.Result result = StreamTest.run(text, StreamOptions.masking(), List.of(text));
+      assertEquals(text, result.text(), () -> separator + result.masked());
+    }
+  }
+
   @Test
   void speaksSevenLanguages() {
     var counts = texts().collect(Collectors.groupingBy(Text::language, Collectors.counting()));

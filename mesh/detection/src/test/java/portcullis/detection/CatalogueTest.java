@@ -51,6 +51,20 @@ class CatalogueTest {
   }
 
   @ParameterizedTest
+  @MethodSource("found")
+  void aStreamMasksTheExamplesToo(Example example) {
+    String text = example.text.replace("‹", "").replace("›", "");
+    StreamTest.Result whole = StreamTest.run(text, StreamOptions.all(Action.MASK), List.of(text));
+    assertEquals(
+        whole, StreamTest.run(text, StreamOptions.all(Action.MASK), StreamTest.singles(text)));
+    int start = example.text.indexOf('‹');
+    int end = example.text.indexOf('›') - 1;
+    assertTrue(
+        whole.masked().stream().anyMatch(f -> f.start() <= start && f.end() >= end),
+        () -> text + "\n" + whole);
+  }
+
+  @ParameterizedTest
   @MethodSource("left")
   void leavesItsCounterExamplesAlone(Example example) {
     Scan scan = ENGINE.scan(List.of(Passage.text("", example.text)));

@@ -14,6 +14,7 @@ final class Digits {
   final int[] values;
   final int[] places;
   final boolean[] groupStart;
+  private final boolean wide;
   int count;
 
   /**
@@ -22,6 +23,12 @@ final class Digits {
   boolean glued;
 
   Digits(int limit) {
+    this(limit, false);
+  }
+
+  /** If wide, groups may stand apart by all {@link Separators}. */
+  Digits(int limit, boolean wide) {
+    this.wide = wide;
     values = new int[limit];
     places = new int[limit];
     groupStart = new boolean[limit];
@@ -45,7 +52,7 @@ final class Digits {
         groupStart[count++] = start;
         start = false;
       } else {
-        int next = nextGroup(s, i);
+        int next = wide ? nextWide(s, i) : nextGroup(s, i);
         if (next < 0) {
           break;
         }
@@ -61,10 +68,52 @@ final class Digits {
     while (i < s.end && i - at < MAX_GAP && separator(s.text.chars[i])) {
       i++;
     }
-    if (i == at || i >= s.end || !Chars.digit(s.text.chars[i])) {
+    if (i == at || i >= s.end || !Chars.digit(s.text.chars[i]) || Separators.unusual(s, at, i)) {
       return -1;
     }
     return i;
+  }
+
+  private static int nextWide(Segment s, int at) {
+    int i = Separators.after(s, at);
+    return i > at && i < s.end && Chars.digit(s.text.chars[i]) ? i : -1;
+  }
+
+  /** Whether the first {@code length} digits are written with unusual separators. */
+  boolean unusual(Segment s, int length) {
+    for (int i = 1; i < length; i++) {
+      if (groupStart[i] && Separators.unusual(s, places[i - 1] + 1, places[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether no other digits stand before or after the first {@code length} as another group. */
+  boolean alone(Segment s, int length) {
+    int before = Separators.before(s, places[0]);
+    int end = places[length - 1] + 1;
+    int after = Separators.after(s, end);
+    return !(before > s.context && Chars.digit(s.text.chars[before - 1]))
+        && !(after < s.end && Chars.digit(s.text.chars[after]));
+  }
+
+  /** Whether the groups rise or fall throughout, as sizes, years and prices do in a list. */
+  boolean series(int length) {
+    boolean rises = true;
+    boolean falls = true;
+    int before = -1;
+    int value = 0;
+    for (int i = 0; i <= length; i++) {
+      if (i == length || (groupStart[i] && i > 0)) {
+        rises &= before < 0 || value > before;
+        falls &= before < 0 || value < before;
+        before = value;
+        value = 0;
+      }
+      value = i < length ? value * 10 + values[i] : 0;
+    }
+    return rises || falls;
   }
 
   private static boolean separator(char c) {

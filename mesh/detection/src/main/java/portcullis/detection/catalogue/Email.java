@@ -22,9 +22,16 @@ final class Email implements Detector {
   private static final int MAX_LOCAL = 64;
   private static final int MAX_HOST = 253;
 
+  private static final int MAX_LITERAL = 48;
+
   @Override
   public String id() {
     return "email";
+  }
+
+  @Override
+  public int version() {
+    return 2;
   }
 
   @Override
@@ -90,7 +97,7 @@ final class Email implements Detector {
     int i = at;
     for (int n = 0; n < 3; n++) {
       char c = i + step >= s.start && i + step < s.end ? s.text.chars[i + step] : 0;
-      boolean opens = step < 0 ? "([{< ".indexOf(c) >= 0 : ")]}> ".indexOf(c) >= 0;
+      boolean opens = step < 0 ? "([{< \n".indexOf(c) >= 0 : ")]}> \n".indexOf(c) >= 0;
       if (c == 0 || !opens) {
         break;
       }
@@ -102,6 +109,9 @@ final class Email implements Detector {
   /** Where the local part begins that ends here; -1 if there is none. */
   private static int local(Segment s, int after, int end) {
     int i = end;
+    if (i - 2 > after && s.text.chars[i - 1] == '"' && localChar(s.text.chars[i - 2])) {
+      return quoted(s, after, i - 1);
+    }
     while (i > after && end - i < MAX_LOCAL && localChar(s.text.chars[i - 1])) {
       i--;
     }
@@ -119,6 +129,15 @@ final class Email implements Detector {
     }
     boolean password = i > s.start + 2 && s.text.chars[i - 1] == ':' && inAuthority(s, i);
     return i < end && !password ? i : -1;
+  }
+
+  /** A quoted local part: as much of it as stands here. */
+  private static int quoted(Segment s, int after, int end) {
+    int i = end;
+    while (i > after && end - i < MAX_LOCAL && localChar(s.text.chars[i - 1])) {
+      i--;
+    }
+    return i > after && s.text.chars[i - 1] == '"' ? i - 1 : i;
   }
 
   /** {@code scheme://user:} before this: then it is a password, and another detector's. */
@@ -139,7 +158,28 @@ final class Email implements Detector {
     return Chars.word(c) || "._%+-'!#$&*=?^~".indexOf(c) >= 0;
   }
 
+  /** An address literal in brackets: RFC 5321 4.1.3. */
+  private static @Nullable Host literal(Segment s, int from) {
+    int i = from + 1;
+    int dots = 0;
+    int colons = 0;
+    while (i < s.end && i - from < MAX_LITERAL && literalChar(s.text.chars[i])) {
+      dots += s.text.chars[i] == '.' ? 1 : 0;
+      colons += s.text.chars[i] == ':' ? 1 : 0;
+      i++;
+    }
+    boolean address = s.at(i) == ']' && (dots == 3 || colons >= 3);
+    return address ? new Host(i + 1, false) : null;
+  }
+
+  private static boolean literalChar(char c) {
+    return Chars.alnum(c) || c == '.' || c == ':';
+  }
+
   private static @Nullable Host host(Segment s, int from) {
+    if (s.at(from) == '[') {
+      return literal(s, from);
+    }
     int i = from;
     int labels = 0;
     int good = -1;
@@ -219,7 +259,16 @@ final class Email implements Detector {
             "‹j@xn--bcher-kva.example.xn--p1ai›",
             "‹müller@bücher.example›",
             "Courriel : ‹jean-luc@example.fr›, merci",
-            "‹a n n a @ e x a m p l e . c o m›")
+            "‹a n n a @ e x a m p l e . c o m›",
+            "‹anna.schmidt=40example.com›",
+            "‹anna.schmidt\\100example.com›",
+            "‹anna.schmidt\\U00000040example.com›",
+            "‹anna.schmidt@\nexample.com›",
+            "‹anna.schmidt\n@\nexample.com›",
+            "‹anna.schmidt  @  example.com›",
+            "‹\"anna.schmidt\"@example.com›",
+            "‹anna@[192.168.10.5]›",
+            "‹anna@[IPv6:2001:db8::1]›")
         .left(
             "Visit us at example.com",
             "follow @shop on social media",
@@ -228,6 +277,8 @@ final class Email implements Detector {
             "package@1.2.3",
             "user@localhost",
             "look at this dot",
-            "a @ b");
+            "a @ b",
+            "width=40cm height=2E",
+            "price@[1]");
   }
 }

@@ -19,7 +19,6 @@ final class Iban implements Detector {
               + " PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29"
               + " VA22 VG24 XK20 YE30");
   private static final int SHORTEST = 15;
-  private static final int MAX_GAP = 3;
 
   @Override
   public String id() {
@@ -32,13 +31,21 @@ final class Iban implements Detector {
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public void detect(Segment s, Matches out) {
     if (s.end - s.start < SHORTEST || s.digits < 8) {
       return;
     }
     int i = s.start;
     while (i < s.end) {
-      int end = Chars.latin(s.text.chars[i]) && !Chars.word(s.at(i - 1)) ? end(s, i) : -1;
+      int end =
+          Chars.latin(s.text.chars[i]) && (!Chars.word(s.at(i - 1)) || Glued.before(s, i))
+              ? end(s, i)
+              : -1;
       if (end > 0) {
         out.add("IBAN", Category.BANK, i, end, 0.99, "country, length and check digits of an IBAN");
         i = end;
@@ -80,7 +87,7 @@ final class Iban implements Detector {
         }
       }
     }
-    boolean whole = length > 0 && !Chars.word(at + 1 < s.end ? s.text.chars[at + 1] : ' ');
+    boolean whole = length > 0 && (!Chars.word(s.at(at + 1)) || Glued.after(s, at + 1));
     return whole && check(s, from, length, rest) ? at + 1 : -1;
   }
 
@@ -102,15 +109,8 @@ final class Iban implements Detector {
 
   /** The next letter or digit over a short gap; -1 if something else comes. */
   private static int next(Segment s, int at) {
-    int i = at + 1;
-    while (i < s.end && i - at <= MAX_GAP && separator(s.text.chars[i])) {
-      i++;
-    }
+    int i = Separators.after(s, at + 1);
     return i < s.end && Chars.alnum(s.text.chars[i]) ? i : -1;
-  }
-
-  private static boolean separator(char c) {
-    return c == ' ' || c == '-' || c == '.' || c == '\n' || c == '/' || c == '_';
   }
 
   private static Map<String, Integer> lengths(String table) {
@@ -134,7 +134,15 @@ final class Iban implements Detector {
             "‹NO93 8601 1117 947›",
             "‹MT84 MALT 0110 0001 2345 MTLC AST0 01S›",
             "‹D E 8 9 3 7 0 4 0 0 4 4 0 5 3 2 0 1 3 0 0 0›",
-            "‹DE89-3704-0044-0532-0130-00›")
+            "‹DE89-3704-0044-0532-0130-00›",
+            "‹DE89    3704    0044    0532    0130    00›",
+            "‹DE89, 3704, 0044, 0532, 0130, 00›",
+            "‹DE89; 3704; 0044; 0532; 0130; 00›",
+            "‹NL91 | ABNA | 0417 | 1643 | 00›",
+            "‹DE89+3704+0044+0532+0130+00›",
+            "‹DE89<br>3704<br>0044<br>0532<br>0130<br>00›",
+            "IBAN‹DE89370400440532013000›",
+            "‹DE89370400440532013000›EUR")
         .left(
             "DE88370400440532013000",
             "XX89370400440532013000",

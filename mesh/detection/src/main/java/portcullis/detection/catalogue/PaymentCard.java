@@ -1,6 +1,7 @@
 package portcullis.detection.catalogue;
 
 import portcullis.detection.Category;
+import portcullis.detection.text.Chars;
 import portcullis.detection.text.Cue;
 import portcullis.detection.text.Lexicon;
 import portcullis.detection.text.Segment;
@@ -18,6 +19,11 @@ final class PaymentCard implements Detector {
   @Override
   public String id() {
     return "payment-card";
+  }
+
+  @Override
+  public int version() {
+    return 2;
   }
 
   @Override
@@ -43,10 +49,10 @@ final class PaymentCard implements Detector {
     if (s.digits < SHORTEST) {
       return;
     }
-    var digits = new Digits(LONGEST);
+    var digits = new Digits(LONGEST, true);
     int i = s.start;
     while (i < s.end) {
-      if (!Digits.beginsAt(s, i)) {
+      if (!Digits.beginsAt(s, i) && !Glued.before(s, i)) {
         i++;
         continue;
       }
@@ -71,7 +77,8 @@ final class PaymentCard implements Detector {
   /** The longest length at which these digits are a card; 0 if there is none. */
   private static int match(Segment s, Digits digits) {
     for (int length = digits.count; length >= SHORTEST; length--) {
-      if (digits.endsGroup(length)
+      if ((digits.endsGroup(length)
+              || (length == digits.count && Glued.after(s, digits.places[length - 1] + 1)))
           && brand(digits, length)
           && digits.luhn(length)
           && !digits.allSame(length)
@@ -84,10 +91,25 @@ final class PaymentCard implements Detector {
 
   private static boolean plausible(Segment s, Digits digits, int length) {
     int at = digits.places[0];
-    if (written(digits.groups(length))) {
+    boolean named = s.cueBefore(Cue.CARD, at, NEAR) >= 0;
+    String groups = digits.groups(length);
+    boolean pairs = groups.equals("22222222") || groups.equals("22222221");
+    if (pairs || digits.unusual(s, length)) {
+      return (pairs || written(groups))
+          && digits.alone(s, length)
+          && (named || !digits.series(length))
+          && !ShopNumbers.before(s, at, Cue.CARD);
+    }
+    if (Chars.word(s.at(at - 1)) || Chars.word(s.at(digits.places[length - 1] + 1))) {
+      // Glued to a word: only what is as strong as can be.
+      return (length == 15 || length == 16)
+          && !maestro(digits.prefix(2))
+          && (groups.length() == 1 || written(groups))
+          && !ShopNumbers.before(s, at, Cue.CARD);
+    }
+    if (written(groups)) {
       return true;
     }
-    boolean named = s.cueBefore(Cue.CARD, at, NEAR) >= 0;
     if (digits.groups(length).length() == 1) {
       return run(s, digits, length, named);
     }
@@ -155,7 +177,24 @@ final class PaymentCard implements Detector {
             "card ‹4012888888881881› 536 22",
             "**‹4111** 1111 1111 1111›",
             "‹4111,1111,1111,1111›",
-            "order 77, card ‹4012888888881881›")
+            "order 77, card ‹4012888888881881›",
+            "‹4111     1111     1111     1111›",
+            "‹4111, 1111, 1111, 1111›",
+            "‹4111; 1111; 1111; 1111›",
+            "‹4111 | 1111 | 1111 | 1111›",
+            "‹4111+1111+1111+1111›",
+            "‹4111<br>1111<br>1111<br/>1111›",
+            "‹4111\n\n1111\n\n1111\n\n1111›",
+            "‹41 11 11 11 11 11 11 11›",
+            "‹37 82 82 24 63 10 00 5›",
+            "‹⑷⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴⑴›",
+            "‹❹❶❶❶ ❶❶❶❶ ❶❶❶❶ ❶❶❶❶›",
+            "‹➃➀➀➀➀➀➀➀➀➀➀➀➀➀➀➀›",
+            "Karte‹4111111111111111›",
+            "Karte‹4111 1111 1111 1111›",
+            "‹4111111111111111›EUR",
+            "card no‹4111111111111111›",
+            "n‹4111111111111111›")
         .left(
             "purchase 113542617735902",
             "Order number 4111111111111111 has shipped",
@@ -165,6 +204,12 @@ final class PaymentCard implements Detector {
             "sizes 36 37 38 39 40 41 42 43 44",
             "4111111111111112",
             "0000000000000000",
-            "sku-4111111111111111x");
+            "sku-4111111111111111x",
+            "SKU4111111111111111",
+            "order4111111111111111",
+            "4111, 1111, 1111, 1111, 1111",
+            "sizes 40 42 44 46 48 50 52 54",
+            "4000, 4200, 4400, 4607",
+            "4111; 1111; 1111; 1112");
   }
 }

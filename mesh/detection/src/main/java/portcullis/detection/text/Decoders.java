@@ -21,10 +21,14 @@ public final class Decoders {
    *
    * @param texts the decoded texts
    * @param binary whether it also holds a long run that is not text
+   * @param opaque runs of any length that look like data and decode to no text
    */
-  public record Unwrapped(List<Derived> texts, boolean binary) {}
+  public record Unwrapped(List<Derived> texts, boolean binary, List<Span> opaque) {}
 
-  private static final Unwrapped NOTHING = new Unwrapped(List.of(), false);
+  /** Source units from the first up to the second. */
+  public record Span(int from, int to) {}
+
+  private static final Unwrapped NOTHING = new Unwrapped(List.of(), false, List.of());
 
   /** Unwraps a segment by one level. */
   public static Unwrapped unwrap(Segment segment) {
@@ -42,8 +46,12 @@ public final class Decoders {
         texts.add(plain);
       }
     }
-    boolean binary = segment.longestRun >= SHORTEST_RUN && new Runs(segment, texts).unwrap();
-    return new Unwrapped(texts, binary);
+    if (segment.longestRun < SHORTEST_RUN) {
+      return new Unwrapped(texts, false, List.of());
+    }
+    var runs = new Runs(segment, texts);
+    boolean binary = runs.unwrap();
+    return new Unwrapped(texts, binary, runs.opaque);
   }
 
   /** Finds and decodes the runs of one segment. */
@@ -52,12 +60,15 @@ public final class Decoders {
     private final char[] chars;
     private final List<Derived> out;
     private final int[] index;
+    private final List<Span> opaque = new ArrayList<>();
+    private final Opaque judge;
 
     Runs(Segment segment, List<Derived> out) {
       this.segment = segment;
       this.chars = segment.text.chars;
       this.out = out;
       this.index = new int[segment.end - segment.start];
+      this.judge = new Opaque(segment, index);
     }
 
     boolean unwrap() {
@@ -71,9 +82,13 @@ public final class Decoders {
         int length = run(i);
         int last = index[length - 1];
         if (length >= SHORTEST_RUN) {
-          boolean text = hex(length);
-          text |= base64(length);
+          boolean hex = hex(length);
+          int read = base64(length);
+          boolean text = hex || read < length;
           binary |= !text && length >= BINARY_RUN;
+          if (!hex && judge.data(read)) {
+            opaque.add(new Span(segment.text.from[index[0]], segment.text.to[index[read - 1]]));
+          }
         }
         i = last + 1;
       }
@@ -89,8 +104,8 @@ public final class Decoders {
         if (Chars.base64(chars[i])) {
           index[length++] = i++;
           line++;
-        } else if ((line >= 40 && chars[i] == '\n')
-            || (line == 0 && length > 0 && chars[i] == ' ')) {
+        } else if ((line >= 40 && lineEnd(i))
+            || (line == 0 && length > 0 && Chars.space(chars[i]))) {
           line = 0;
           i++;
         } else {
@@ -100,9 +115,15 @@ public final class Decoders {
       return length;
     }
 
-    private boolean base64(int length) {
+    /** A line feed, or the carriage return, now a space, before one. */
+    private boolean lineEnd(int i) {
+      return chars[i] == '\n' || (chars[i] == ' ' && segment.at(i + 1) == '\n');
+    }
+
+    /** From which character of the run on it is text; its length if it is none. */
+    private int base64(int length) {
       if (base64(0, length)) {
-        return true;
+        return 0;
       }
       // A path or an assignment may stand before it without a gap: try what follows the last mark
       // of the other alphabet.
@@ -115,7 +136,7 @@ public final class Decoders {
       }
       boolean afterSlash = slash > 0 && base64(slash, length);
       boolean afterDash = dash > 0 && dash != slash && base64(dash, length);
-      return afterSlash || afterDash;
+      return afterSlash ? slash : afterDash ? dash : length;
     }
 
     private boolean base64(int from, int to) {
@@ -143,29 +164,32 @@ public final class Decoders {
     }
 
     private boolean hex(int length) {
-      int count = length / 2;
-      if (count * 2 != length) {
+      // 0x before it is no data.
+      int skip =
+          length > 2 && chars[index[0]] == '0' && Chars.lower(chars[index[1]]) == 'x' ? 2 : 0;
+      int count = (length - skip) / 2;
+      if (count * 2 != length - skip) {
         return false;
       }
       var bytes = new byte[count];
       var first = new int[count];
       var last = new int[count];
       for (int i = 0; i < count; i++) {
-        int high = Chars.hex(chars[index[2 * i]]);
-        int low = Chars.hex(chars[index[2 * i + 1]]);
+        int high = Chars.hex(chars[index[skip + 2 * i]]);
+        int low = Chars.hex(chars[index[skip + 2 * i + 1]]);
         if (high < 0 || low < 0) {
           return false;
         }
-        first[i] = segment.text.from[index[2 * i]];
-        last[i] = segment.text.to[index[2 * i + 1]];
+        first[i] = segment.text.from[index[skip + 2 * i]];
+        last[i] = segment.text.to[index[skip + 2 * i + 1]];
         bytes[i] = (byte) (high << 4 | low);
       }
       return text(bytes, count, first, last);
     }
 
     private boolean text(byte[] bytes, int count, int[] first, int[] last) {
-      var derived = new Derived();
-      if (!derived.utf8(bytes, count, first, last) || !derived.printable()) {
+      Derived derived = Charset.read(bytes, count, first, last);
+      if (derived == null) {
         return false;
       }
       out.add(derived);

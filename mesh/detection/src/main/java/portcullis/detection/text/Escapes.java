@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes escapes where they stand: percent (RFC 3986), {@code \}{@code uXXXX} and {@code \}{@code
- * xHH}, HTML character references (the numeric ones and the few names that could hide a value).
+ * xHH}, eight digits and octal, quoted-printable, HTML character references (the numeric ones and
+ * the few names that could hide a value).
  */
 final class Escapes {
   private static final Map<String, Integer> NAMES =
@@ -35,6 +36,7 @@ final class Escapes {
   private final Derived out = new Derived();
   private boolean decoded;
   private int at;
+  private int quotedTo = -1;
 
   private Escapes(Segment segment) {
     this.segment = segment;
@@ -57,6 +59,7 @@ final class Escapes {
           case '%' -> percent();
           case '\\' -> backslash();
           case '&' -> reference();
+          case '=' -> quotedPrintable();
           default -> false;
         };
     if (done) {
@@ -101,13 +104,16 @@ final class Escapes {
       emit(' ', 2);
       return true;
     }
-    int width = kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
+    if (kind >= '0' && kind <= '1') {
+      return octal();
+    }
+    int width = kind == 'U' ? 8 : kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
     int value = width == 0 ? -1 : hex(2, width);
-    if (value < 0) {
+    if (value < 0 || value > Character.MAX_CODE_POINT) {
       return false;
     }
     int low =
-        Character.isHighSurrogate((char) value) && peek(6) == '\\' && peek(7) == 'u'
+        kind == 'u' && Character.isHighSurrogate((char) value) && peek(6) == '\\' && peek(7) == 'u'
             ? hex(8, 4)
             : -1;
     if (low >= 0 && Character.isLowSurrogate((char) low)) {
@@ -115,6 +121,39 @@ final class Escapes {
     } else {
       emit(value, 2 + width);
     }
+    return true;
+  }
+
+  /** {@code \\100}: three octal digits of an ASCII character. */
+  private boolean octal() {
+    int value = 0;
+    for (int i = 1; i <= 3; i++) {
+      int digit = peek(i) - '0';
+      if (digit < 0 || digit > 7) {
+        return false;
+      }
+      value = value * 8 + digit;
+    }
+    if (value < ' ') {
+      return false;
+    }
+    emit(value, 4);
+    return true;
+  }
+
+  /**
+   * RFC 2045 6.7: an at sign or a full stop, or one of several in a row; a single other one is an
+   * assignment of a number.
+   */
+  private boolean quotedPrintable() {
+    int value = hex(1, 2);
+    boolean sign = value == '@' || value == '.';
+    boolean row = at == quotedTo || (peek(3) == '=' && hex(4, 2) >= ' ');
+    if (value < ' ' || value > '~' || !(sign || row)) {
+      return false;
+    }
+    emit(value, 3);
+    quotedTo = at;
     return true;
   }
 

@@ -103,6 +103,8 @@ public final class Folding {
 
   /** The rules, without the table. */
   private static final class Plain {
+    private static final int[] CIRCLED_ONES = {0x2474, 0x2488, 0x24F5, 0x2776, 0x2780, 0x278A};
+
     static String of(int c) {
       if (invisible(c) || (c >= 0xD800 && c <= 0xDFFF) || mark(c)) {
         return "";
@@ -138,12 +140,29 @@ public final class Folding {
       return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
+    /** The digit in parentheses, with a full stop, or in a circle of any kind; -1 if it is none. */
+    private static int circled(int c) {
+      if (c == 0x24FF) {
+        return 0;
+      }
+      for (int one : CIRCLED_ONES) {
+        if (c >= one && c < one + 9) {
+          return c - one + 1;
+        }
+      }
+      return -1;
+    }
+
     private static @Nullable String special(int c) {
       if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
         return String.valueOf((char) ('0' + Character.digit(c, 10)));
       }
       if (Character.getType(c) == Character.DASH_PUNCTUATION) {
         return "-";
+      }
+      int circled = circled(c);
+      if (circled >= 0) {
+        return String.valueOf((char) ('0' + circled));
       }
       return switch (c) {
         case 0x85, 0x2028, 0x2029 -> "\n";

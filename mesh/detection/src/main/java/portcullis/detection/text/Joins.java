@@ -37,10 +37,18 @@ final class Joins {
   /** A longer token is no word of a sentence. */
   private static final int LONGEST_WORD = 32;
 
+  /** A group of digits, with a word before it. */
+  private static final int GROUP = 12;
+
+  /** More groups are a table: its rows need not be held back together. */
+  private static final int MOST_GROUPS = 48;
+
   private static final int LONGEST_IBAN = 38;
   private static final int BASE64_LINE = 40;
 
   private boolean numericTail;
+  private boolean lineBreak;
+  private int groups;
   private int iban;
   private int email;
   private int nameLeft;
@@ -53,6 +61,8 @@ final class Joins {
   /** A new segment begins. */
   void clear() {
     numericTail = false;
+    lineBreak = false;
+    groups = 0;
     iban = 0;
     email = 0;
     nameLeft = 0;
@@ -85,7 +95,7 @@ final class Joins {
     if (last.last == '@' || (last.base64 && last.length >= BASE64_LINE)) {
       return true;
     }
-    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*pP".indexOf(first) >= 0)) {
+    if (numericTail && (Chars.digit(first) || "(+[-/.&\\%#)_*pPbB;".indexOf(first) >= 0)) {
       return true;
     }
     if (last.length == 2 && Chars.digit(first)) {
@@ -114,12 +124,39 @@ final class Joins {
         && Chars.upper(token.first)) {
       return true;
     }
+    if (groups < MOST_GROUPS && joinsGroups(last, gap, token, text, from, to)) {
+      groups++;
+      return true;
+    }
     if (gap.length > 4 || gap.newlines > 1 || gap.others) {
       return false;
     }
     return joinsAddress(last, gap, token, text, from, to)
         || (gap.blank() && (joinsNumber(last, token) || joinsPercent(gap, text, from, to)))
         || (!gap.braces && joinsPhrase(gap, token, text, from, to));
+  }
+
+  /** Short groups of a number, however far apart, and the line breaks of HTML between them. */
+  private boolean joinsGroups(Token last, Gap gap, Token token, Folded text, int from, int to) {
+    boolean number = numericTail && last.length <= GROUP;
+    if (gap.quotes || gap.newlines > 2 || !(number || iban > 0 || lineBreak)) {
+      return false;
+    }
+    if (gap.braces && !lineBreak) {
+      return lineBreak(token, text, from, to);
+    }
+    boolean mark = token.length == 1 && (token.first == ';' || token.first == '+');
+    return mark
+        || (token.length <= GROUP
+            && (Chars.digit(token.first) || (iban > 0 && token.alnum() && token.length <= 4)));
+  }
+
+  private static boolean lineBreak(Token token, Folded text, int from, int to) {
+    return token.length >= 2
+        && token.length <= 3
+        && Chars.lower(text.chars[from]) == 'b'
+        && Chars.lower(text.chars[from + 1]) == 'r'
+        && (to - from == 2 || text.chars[to - 1] == '/');
   }
 
   private boolean joinsNumber(Token last, Token token) {
@@ -148,7 +185,7 @@ final class Joins {
 
   private boolean joinsAddress(Token last, Gap gap, Token token, Folded text, int from, int to) {
     if (gap.quotes) {
-      return false;
+      return gap.length == 1 && token.first == '@';
     }
     if (last.last == '@' || token.first == '@' || email == 1) {
       return true;
@@ -209,15 +246,29 @@ final class Joins {
   void absorb(Token token, Cue.Follow follow, Folded text, int from, int to) {
     block.read(text, from, to);
     margin(token, text, from, to);
-    boolean separatorAfterNumber = numericTail && token.separator();
+    lineBreak = (numericTail || iban > 0) && lineBreak(token, text, from, to);
+    boolean mark = token.length == 1 && token.first == ';';
+    boolean separatorAfterNumber = numericTail && (token.separator() || lineBreak || mark);
     numericTail =
         separatorAfterNumber
             || (token.numeric() && endsNumeric(token))
+            || endsInGroup(token, text, to)
             || (token.escapes > 0 && token.digits > 0);
-    iban(token, text, from);
+    if (!lineBreak) {
+      iban(token, text, from);
+    }
     email(token, text, from, to);
     name(token, follow, to - from);
     amount(token, follow, text, from, to);
+  }
+
+  /** A word with four digits glued to it. */
+  private static boolean endsInGroup(Token token, Folded text, int to) {
+    return token.digits == 4
+        && token.alnum()
+        && token.letters <= 8
+        && Chars.digit(text.chars[to - 4])
+        && Chars.digit(text.chars[to - 1]);
   }
 
   private static boolean endsNumeric(Token token) {

@@ -318,7 +318,7 @@ public final class Reader {
   private void count(Token added) {
     segment.digits += added.digits;
     segment.ats += added.at;
-    segment.escapes += added.escapes;
+    segment.escapes += added.escapes + added.equals;
     segment.longestRun = Math.max(segment.longestRun, added.longestRun);
     segment.longestToken = Math.max(segment.longestToken, added.length);
   }

@@ -36,7 +36,7 @@ public final class Segment {
   /** How many at signs. */
   public int ats;
 
-  /** How many characters that may begin an escape: percent, ampersand, backslash. */
+  /** How many characters that may begin an escape: percent, ampersand, backslash, equals sign. */
   public int escapes;
 
   /** Its longest run of base64 characters. */

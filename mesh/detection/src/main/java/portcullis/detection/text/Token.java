@@ -12,6 +12,10 @@ final class Token {
   int separators;
   int at;
   int escapes;
+
+  /** Equals signs, which quoted-printable begins its escapes with. */
+  int equals;
+
   boolean base64;
   char first;
   char last;
@@ -26,6 +30,7 @@ final class Token {
     separators = 0;
     at = 0;
     escapes = 0;
+    equals = 0;
     base64 = true;
     run = 0;
     longestRun = 0;
@@ -54,6 +59,7 @@ final class Token {
     switch (c) {
       case '-', '/', '.', '_', '(', ')', '+' -> separators++;
       case '@' -> at++;
+      case '=' -> equals++;
       case '%', '&', '\\' -> escapes++;
       default -> {}
     }
