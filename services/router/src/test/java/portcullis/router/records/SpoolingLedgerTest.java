@@ -3,6 +3,7 @@ package portcullis.router.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,13 +135,19 @@ final class SpoolingLedgerTest {
           log.down = true;
           begin("later");
           log.down = false;
-          return file.toFile().length() == 0;
+          return asideNow().size() == 2;
         });
-    List<String> aside =
-        Frames.in(Files.readAllBytes(file.resolveSibling("spool.refused"))).records().stream()
-            .map(Record::getRequestId)
-            .sorted()
-            .toList();
-    assertEquals(List.of("poison", "rival"), aside);
+    assertEquals(List.of("poison", "rival"), asideNow());
+  }
+
+  private List<String> asideNow() {
+    try {
+      return Frames.in(Files.readAllBytes(file.resolveSibling("spool.refused"))).records().stream()
+          .map(Record::getRequestId)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
