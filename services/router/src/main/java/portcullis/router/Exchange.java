@@ -63,7 +63,8 @@ public final class Exchange {
     } catch (CallerGone e) {
       turn.life().leave();
       return new Ending.Cancelled(turn.routed());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Also what is no exception, such as a full heap: the request has begun and must have an end.
       LOG.error("request {} failed", turn.request().id(), e);
       return new Ending.Failed(turn.routed(), Problem.internal());
     }

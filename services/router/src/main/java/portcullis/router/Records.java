@@ -19,7 +19,7 @@ final class Records {
     Intent.Builder intent =
         Intent.newBuilder()
             .setTenant(context.getTenant())
-            .setModule(context.getModule())
+            .setModule(request.keyModule())
             .setSurface(context.getSurface())
             .setPayloadDigest(request.payload().digest())
             .setPayloadBytes(request.payload().bytes().size())

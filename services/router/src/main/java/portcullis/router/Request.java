@@ -11,6 +11,8 @@ import portcullis.runtime.payload.PayloadBytes;
  *
  * @param payload the question, in the bytes that travel
  * @param context who asks
+ * @param keyModule the module of the key, as it was issued: the context's may be refined by the
+ *     caller, whose text must not stand in a record for ever
  * @param model the model that the caller named; empty for {@code auto}
  * @param stream whether the answer is wanted as it is produced
  * @param arrived when it came in
@@ -19,6 +21,7 @@ import portcullis.runtime.payload.PayloadBytes;
 public record Request(
     PayloadBytes payload,
     RequestContext context,
+    String keyModule,
     Optional<String> model,
     boolean stream,
     Instant arrived,

@@ -103,7 +103,8 @@ final class AnswerTest {
 
   @Test
   void intentAndOutcomeAreRecordedOnce() {
-    HttpResponse<String> response = mesh.chat("", "x-portcullis-surface", "faq");
+    HttpResponse<String> response =
+        mesh.chat("", "x-portcullis-surface", "faq", "x-portcullis-module", "shop.anna");
 
     List<Record> intents = mesh.audit.records(Record.BodyCase.INTENT);
     Intent intent = intents.getFirst().getIntent();

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
@@ -13,9 +16,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import portcullis.mesh.v1.Label;
 import portcullis.router.v1.CompleteRequest;
@@ -31,7 +38,7 @@ final class GrpcFaceTest {
   private final RouterMesh mesh;
 
   GrpcFaceTest(@TempDir Path folder) throws IOException {
-    mesh = new RouterMesh(folder);
+    mesh = new RouterMesh(folder, s -> s.set("portcullis.router.limits.request-read", "2s"));
   }
 
   @AfterEach
@@ -92,14 +99,47 @@ final class GrpcFaceTest {
 
   @Test
   void withoutAKeyThereIsNothing() {
-    assertEquals("invalid_api_key", stub("nope").complete(chat()).getProblem().getCode());
-    assertEquals(
-        401, stub("nope").embed(EmbedRequest.getDefaultInstance()).getProblem().getStatus());
-    StatusRuntimeException e =
-        assertThrows(
-            StatusRuntimeException.class,
-            () -> stub("nope").listModels(ListModelsRequest.getDefaultInstance()));
+    RouterBlockingStub nobody = stub("nope");
+    assertUnauthenticated(() -> nobody.complete(chat()));
+    assertUnauthenticated(() -> nobody.embed(EmbedRequest.getDefaultInstance()));
+    assertUnauthenticated(() -> nobody.stream(chat()).forEachRemaining(_ -> {}));
+    assertUnauthenticated(() -> nobody.listModels(ListModelsRequest.getDefaultInstance()));
+  }
+
+  private static void assertUnauthenticated(Executable call) {
+    StatusRuntimeException e = assertThrows(StatusRuntimeException.class, call);
     assertEquals(Status.Code.UNAUTHENTICATED, e.getStatus().getCode());
+  }
+
+  private Status.Code whatAnUnsentMessageEndsWith(String key) throws InterruptedException {
+    BlockingQueue<Status.Code> ends = new ArrayBlockingQueue<>(1);
+    Metadata metadata = new Metadata();
+    metadata.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + key);
+    ClientCall<CompleteRequest, CompleteResponse> call =
+        mesh.service()
+            .asNobody()
+            .newCall(
+                RouterGrpc.getCompleteMethod().toBuilder()
+                    // A client holds back the headers of a call that it knows to be unary.
+                    .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                    .build(),
+                CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.HOURS));
+    call.start(
+        new ClientCall.Listener<>() {
+          @Override
+          public void onClose(Status status, Metadata trailers) {
+            ends.add(status.getCode());
+          }
+        },
+        metadata);
+    return Objects.requireNonNull(ends.poll(30, TimeUnit.SECONDS), "the call did not end");
+  }
+
+  @Test
+  void aMessageIsNotWaitedForWithoutAKeyNorForEver() throws Exception {
+    assertEquals(Status.Code.UNAUTHENTICATED, whatAnUnsentMessageEndsWith("nope"));
+    assertEquals(Status.Code.DEADLINE_EXCEEDED, whatAnUnsentMessageEndsWith(mesh.key));
   }
 
   @Test

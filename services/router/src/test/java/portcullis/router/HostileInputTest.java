@@ -214,6 +214,7 @@ final class HostileInputTest {
 
       assertEquals(401, response.statusCode());
       assertEquals("invalid_api_key", Replies.code(response));
+      assertEquals("close", response.headers().firstValue("connection").orElse(""));
     }
   }
 
@@ -226,6 +227,8 @@ final class HostileInputTest {
     assertEquals("unknown_url", Replies.code(path));
     assertEquals(405, method.statusCode());
     assertEquals("method_not_allowed", Replies.code(method));
+    assertEquals("close", path.headers().firstValue("connection").orElse(""));
+    assertEquals("close", method.headers().firstValue("connection").orElse(""));
     assertTrue(Replies.header(path, "request-id").startsWith("req_"));
   }
 

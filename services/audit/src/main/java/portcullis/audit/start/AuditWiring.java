@@ -64,7 +64,8 @@ final class AuditWiring {
 
   @Context
   @Bean(preDestroy = "close")
-  Sweep sweep(Ledger ledger, AuditSettings settings, HealthStatusManager health) {
-    return Sweep.start(ledger, settings.grace(), settings.sweepEvery(), health);
+  Sweep sweep(
+      Ledger ledger, AuditSettings settings, HealthStatusManager health, InstantSource clock) {
+    return Sweep.start(ledger, settings.grace(), settings.sweepEvery(), health, clock);
   }
 }

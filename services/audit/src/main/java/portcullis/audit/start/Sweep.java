@@ -3,6 +3,7 @@ package portcullis.audit.start;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portcullis.audit.Ledger;
@@ -11,7 +12,8 @@ import portcullis.tlog.store.LogException;
 
 /**
  * Closes abandoned requests, again and again, so that every accepted request gets its one terminal
- * record; and tells health checks when the log takes no more records.
+ * record, but leaves routers time to bring theirs after an absence; and tells health checks when
+ * the log takes no more records.
  */
 final class Sweep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
@@ -21,17 +23,31 @@ final class Sweep implements AutoCloseable {
   private final Duration grace;
   private final Duration every;
   private final HealthStatusManager health;
+  private final InstantSource clock;
+  private final Holdback holdback;
   private final Thread thread = Thread.ofVirtual().name("sweep").unstarted(this::run);
 
-  private Sweep(Ledger ledger, Duration grace, Duration every, HealthStatusManager health) {
+  private Sweep(
+      Ledger ledger,
+      Duration grace,
+      Duration every,
+      HealthStatusManager health,
+      InstantSource clock) {
     this.ledger = ledger;
     this.grace = grace;
     this.every = every;
     this.health = health;
+    this.clock = clock;
+    this.holdback = new Holdback(grace, every, clock.instant());
   }
 
-  static Sweep start(Ledger ledger, Duration grace, Duration every, HealthStatusManager health) {
-    Sweep sweep = new Sweep(ledger, grace, every, health);
+  static Sweep start(
+      Ledger ledger,
+      Duration grace,
+      Duration every,
+      HealthStatusManager health,
+      InstantSource clock) {
+    Sweep sweep = new Sweep(ledger, grace, every, health, clock);
     sweep.thread.start();
     return sweep;
   }
@@ -51,6 +67,9 @@ final class Sweep implements AutoCloseable {
 
   private void sweepOnce() {
     try {
+      if (!holdback.isOver(clock.instant())) {
+        return;
+      }
       int closed = ledger.closeAbandoned(grace, PATIENCE);
       if (closed > 0) {
         LOG.warn(
@@ -58,6 +77,8 @@ final class Sweep implements AutoCloseable {
       }
     } catch (LogException | MalformedRecordException e) {
       LOG.warn("abandoned requests could not be closed: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("abandoned requests could not be closed; the sweep goes on", e);
     }
   }
 

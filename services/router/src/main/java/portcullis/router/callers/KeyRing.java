@@ -52,23 +52,34 @@ public final class KeyRing implements AutoCloseable {
     return ApiKey.parse(shown).map(key -> inForce.get(key.hash(pepper)));
   }
 
+  /** Whatever goes wrong, it is tried again: a revocation must not be missed. */
   private void keepUp(String first) {
     String seen = first;
+    String complainedOf = first;
     while (!closed) {
+      String now = seen;
       try {
         Thread.sleep(LOOK_EVERY);
-        String now = version();
+        now = version();
         if (!closed && !now.equals(seen)) {
-          seen = now;
           inForce = file.read().inForce();
+          seen = now;
           LOG.info("{} API keys are in force", inForce.size());
         }
-      } catch (IOException e) {
-        LOG.error("the new key document cannot be used; the one before stays: {}", e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        if (!now.equals(complainedOf)) {
+          complainedOf = now;
+          LOG.error("the new key document cannot be used; the one before stays: {}", said(e));
+        }
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  /** Only this reader's own words: those of others could hold what is in the file. */
+  private static String said(Exception e) {
+    return e instanceof IOException ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
   }
 
   private String version() {

@@ -49,7 +49,7 @@ public final class Reception {
     var context = hints.context(requestId, key);
     Duration deadline = hints.deadline(longest);
     shares.take(key.tenant());
-    return new Visit(context, deadline, clock.instant(), models, shares);
+    return new Visit(context, key.module(), deadline, clock.instant(), models, shares);
   }
 
   /** The models, for anyone with a key. */
@@ -58,19 +58,27 @@ public final class Reception {
     return models.known();
   }
 
+  /** Whether the caller shows a key that is in force. */
+  public boolean knows(Headers headers) {
+    return key(headers).isPresent();
+  }
+
   /** Requests that are being answered. */
   public int present() {
     return shares.taken();
   }
 
   private KeyRecord identify(Headers headers) throws Rejected {
+    return key(headers).orElseThrow(() -> new Rejected(Problem.invalidApiKey()));
+  }
+
+  private Optional<KeyRecord> key(Headers headers) {
     List<String> shown = headers.all("authorization");
     return Optional.of(shown)
         .filter(values -> values.size() == 1)
         .map(List::getFirst)
         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
         .map(value -> value.substring(BEARER.length()).strip())
-        .flatMap(keys::find)
-        .orElseThrow(() -> new Rejected(Problem.invalidApiKey()));
+        .flatMap(keys::find);
   }
 }

@@ -14,6 +14,7 @@ import portcullis.router.openai.Asked;
 /** One caller who was let in, and holds a share of the router until it leaves. */
 public final class Visit implements AutoCloseable {
   private final RequestContext context;
+  private final String keyModule;
   private final Duration deadline;
   private final Instant arrived;
   private final long since = System.nanoTime();
@@ -21,8 +22,15 @@ public final class Visit implements AutoCloseable {
   private final Shares shares;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  Visit(RequestContext context, Duration deadline, Instant arrived, Models models, Shares shares) {
+  Visit(
+      RequestContext context,
+      String keyModule,
+      Duration deadline,
+      Instant arrived,
+      Models models,
+      Shares shares) {
     this.context = context;
+    this.keyModule = keyModule;
     this.deadline = deadline;
     this.arrived = arrived;
     this.models = models;
@@ -36,7 +44,13 @@ public final class Visit implements AutoCloseable {
           models.complete() ? Problem.modelNotFound() : Problem.localModelUnavailable());
     }
     return new Request(
-        asked.payload(), context, asked.model(), stream, arrived, arrived.plus(deadline));
+        asked.payload(),
+        context,
+        keyModule,
+        asked.model(),
+        stream,
+        arrived,
+        arrived.plus(deadline));
   }
 
   /** Time that the caller still waits. */

@@ -43,7 +43,7 @@ final class Responses {
    * connection, and the caller would never see why.
    */
   private static boolean mayLeaveBytesUnread(int status) {
-    return status == 408 || status == 431;
+    return status == 401 || status == 404 || status == 405 || status == 408 || status == 431;
   }
 
   static <B> MutableHttpResponse<B> explained(MutableHttpResponse<B> response, Routed routed) {

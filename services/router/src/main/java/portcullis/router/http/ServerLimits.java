@@ -4,6 +4,7 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import portcullis.router.settings.Limits;
 
 /**
@@ -12,6 +13,9 @@ import portcullis.router.settings.Limits;
  */
 @Singleton
 final class ServerLimits implements BeanCreatedEventListener<NettyHttpServerConfiguration> {
+  /** Beyond the longest time that a caller may wait in silence for its answer. */
+  private static final Duration LINGER = Duration.ofSeconds(10);
+
   private final Limits limits;
 
   ServerLimits(Limits limits) {
@@ -27,6 +31,8 @@ final class ServerLimits implements BeanCreatedEventListener<NettyHttpServerConf
     server.setMaxHeaderSize(limits.headerBytes());
     server.setRequestDecompressionEnabled(false);
     server.setCompressionThreshold(-1);
+    server.setIdleTimeout(limits.deadline().plus(LINGER));
+    server.setReadIdleTimeout(limits.deadline().plus(LINGER));
     return server;
   }
 }

@@ -87,7 +87,7 @@ final class StreamedAnswer implements Audience {
   }
 
   /** Ends a wait for the head of an answer that will not come. */
-  void fail(RuntimeException why) {
+  void fail(Throwable why) {
     head.completeExceptionally(why);
   }
 

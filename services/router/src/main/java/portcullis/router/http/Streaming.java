@@ -86,10 +86,11 @@ final class Streaming {
       stream.end();
     } catch (CallerGone e) {
       connection.drop();
-    } catch (RuntimeException e) {
-      LOG.error("request {} failed", request.id(), e);
+    } catch (RuntimeException | Error e) {
+      // First the caller, then the words: with a full heap even those may fail.
       connection.drop();
       answer.fail(e);
+      LOG.error("request {} failed", request.id(), e);
     }
   }
 }

@@ -1,28 +1,35 @@
 package portcullis.router.records;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import portcullis.audit.v1.Record;
 
 /**
- * A file of records in their order (mode 0600): each as length, CRC-32C and bytes. What a crash
- * left half-written at its end was never acknowledged, and is cut off.
+ * A file of records that wait (mode 0600). What a crash left half-written at its end was never
+ * acknowledged, and is cut off; a file that is damaged anywhere else is kept as it is, under the
+ * name {@code <spool>.damaged-<time>}, and its sound records go on waiting. The file is cut to
+ * nothing when nothing waits; after a restart before that, some of it waits again.
  */
 final class Spool implements AutoCloseable {
-  private static final int HEAD = 8;
-  private static final int LONGEST_RECORD = 1 << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
   private final FileChannel file;
   private final long limit;
-  private long taken;
+
+  /** All of the file, in its order; bounded as that is. */
+  private final List<Record> waiting = new ArrayList<>();
+
   private long end;
 
   private Spool(FileChannel file, long limit) {
@@ -31,109 +38,112 @@ final class Spool implements AutoCloseable {
   }
 
   /**
+   * Opens the file, or makes it.
+   *
    * @param limit most bytes
    * @throws IOException if the file cannot be used, or another process uses it
    */
   static Spool open(Path path, long limit) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            path,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    if (file.tryLock() == null) {
+    FileChannel file = DurableFile.open(path);
+    try {
+      if (file.tryLock() == null) {
+        throw new IOException(path + " is in use by another process");
+      }
+      Spool spool = new Spool(file, limit);
+      spool.load(path);
+      return spool;
+    } catch (IOException | RuntimeException e) {
       file.close();
-      throw new IOException(path + " is in use by another process");
+      throw e;
     }
-    Spool spool = new Spool(file, limit);
-    spool.end = spool.soundLength();
-    file.truncate(spool.end);
-    return spool;
+  }
+
+  private void load(Path path) throws IOException {
+    byte[] bytes = DurableFile.read(file);
+    Frames.Found found = Frames.in(bytes);
+    waiting.addAll(found.records());
+    end = found.end();
+    if (found.damaged()) {
+      setAside(path, bytes);
+      rewrite();
+    }
+    file.truncate(end);
+    file.force(true);
+  }
+
+  private void setAside(Path path, byte[] bytes) throws IOException {
+    Path damaged =
+        path.resolveSibling(path.getFileName() + ".damaged-" + Instant.now().toEpochMilli());
+    try (FileChannel copy = DurableFile.open(damaged)) {
+      DurableFile.write(copy, ByteBuffer.wrap(bytes), 0);
+      copy.force(true);
+    }
+    LOG.error(
+        "the spool is damaged: it is kept as {}; {} sound records go on waiting",
+        damaged,
+        waiting.size());
+  }
+
+  private void rewrite() throws IOException {
+    end = 0;
+    for (Record entry : waiting) {
+      ByteBuffer frame = Frames.of(entry).orElseThrow();
+      long next = end + frame.remaining();
+      DurableFile.write(file, frame, end);
+      end = next;
+    }
   }
 
   synchronized boolean isEmpty() {
-    return taken == end;
+    return waiting.isEmpty();
   }
 
-  /** Adds a record and syncs; false if there is no room. */
-  synchronized boolean add(Record entry) throws IOException {
-    byte[] bytes = entry.toByteArray();
-    if (bytes.length > LONGEST_RECORD || end + HEAD + bytes.length > limit) {
+  /** Whether a record of this request waits. */
+  synchronized boolean holds(String requestId) {
+    return waiting.stream().anyMatch(entry -> entry.getRequestId().equals(requestId));
+  }
+
+  /** Adds a record and syncs; false if there is no room. Many may wait for the disk at once. */
+  boolean add(Record entry) throws IOException {
+    Optional<ByteBuffer> frame = Frames.of(entry);
+    if (frame.isEmpty() || !written(entry, frame.get())) {
       return false;
     }
-    ByteBuffer buffer = ByteBuffer.allocate(HEAD + bytes.length);
-    buffer.putInt(bytes.length).putInt(checksum(bytes)).put(bytes).flip();
-    long at = end;
-    while (buffer.hasRemaining()) {
-      at += file.write(buffer, at);
-    }
     file.force(false);
-    end = at;
     return true;
   }
 
-  /** The oldest record. */
-  synchronized Optional<Record> first() throws IOException {
-    return isEmpty() ? Optional.empty() : Optional.of(parse(read(taken).orElseThrow(Spool::gone)));
-  }
-
-  /** Forgets the oldest record: it is in the log. */
-  synchronized void removeFirst() throws IOException {
-    taken += HEAD + read(taken).orElseThrow(Spool::gone).length;
-    if (taken == end) {
-      file.truncate(0);
-      file.force(false);
-      taken = 0;
-      end = 0;
+  private synchronized boolean written(Record entry, ByteBuffer frame) throws IOException {
+    long next = end + frame.remaining();
+    if (next > limit) {
+      return false;
     }
-  }
-
-  private long soundLength() throws IOException {
-    long at = 0;
-    for (Optional<byte[]> next = read(at); next.isPresent(); next = read(at)) {
-      at += HEAD + next.get().length;
-    }
-    return at;
-  }
-
-  private Optional<byte[]> read(long at) throws IOException {
-    Optional<ByteBuffer> head = read(at, HEAD);
-    if (head.isEmpty()) {
-      return Optional.empty();
-    }
-    int length = head.get().getInt();
-    int checksum = head.get().getInt();
-    if (length <= 0 || length > LONGEST_RECORD) {
-      return Optional.empty();
-    }
-    return read(at + HEAD, length).map(ByteBuffer::array).filter(b -> checksum(b) == checksum);
-  }
-
-  private Optional<ByteBuffer> read(long at, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length);
-    while (buffer.hasRemaining()) {
-      if (file.read(buffer, at + buffer.position()) < 0) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(buffer.flip());
-  }
-
-  private static Record parse(byte[] bytes) throws IOException {
     try {
-      return Record.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IOException("the spool holds something that is no record", e);
+      DurableFile.write(file, frame, end);
+    } catch (IOException e) {
+      file.truncate(end); // nothing may follow half a record
+      throw e;
     }
+    end = next;
+    waiting.add(entry);
+    return true;
   }
 
-  private static int checksum(byte[] bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes);
-    return (int) crc.getValue();
+  /** What waits now, the oldest first. */
+  synchronized List<Record> waiting() {
+    return List.copyOf(waiting);
   }
 
-  private static IOException gone() {
-    return new IOException("the spool changed under the router");
+  /** Forgets these very records: they are in the log, or set aside. */
+  synchronized void remove(List<Record> settled) throws IOException {
+    Set<Record> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    gone.addAll(settled);
+    waiting.removeIf(gone::contains);
+    if (waiting.isEmpty() && end > 0) {
+      file.truncate(0);
+      end = 0;
+      file.force(false);
+    }
   }
 
   @Override

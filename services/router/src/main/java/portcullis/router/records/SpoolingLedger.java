@@ -3,7 +3,6 @@ package portcullis.router.records;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,14 +17,17 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
 
   private final AuditLog log;
   private final Spool spool;
+  private final Refused refused;
   private final AuditDown whenDown;
   private final Duration retryEvery;
   private volatile boolean up = true;
   private volatile boolean closed;
 
-  private SpoolingLedger(AuditLog log, Spool spool, AuditDown whenDown, Duration retryEvery) {
+  private SpoolingLedger(
+      AuditLog log, Spool spool, Refused refused, AuditDown whenDown, Duration retryEvery) {
     this.log = log;
     this.spool = spool;
+    this.refused = refused;
     this.whenDown = whenDown;
     this.retryEvery = retryEvery;
   }
@@ -40,7 +42,9 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
   public static SpoolingLedger open(
       AuditLog log, Path file, long limit, AuditDown whenDown, Duration retryEvery)
       throws IOException {
-    SpoolingLedger ledger = new SpoolingLedger(log, Spool.open(file, limit), whenDown, retryEvery);
+    SpoolingLedger ledger =
+        new SpoolingLedger(
+            log, Spool.open(file, limit), Refused.beside(file, limit), whenDown, retryEvery);
     Thread.ofVirtual().name("spool").start(ledger::drain);
     return ledger;
   }
@@ -58,12 +62,15 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
   }
 
   private Kept keep(Record entry) {
-    if (up && spool.isEmpty()) {
+    if (up && !waitsForItsIntent(entry)) {
       try {
         return accepted(entry, log.append(entry));
       } catch (CouldNotTell e) {
-        LOG.warn("the audit log cannot be reached: {}", e.kind());
-        up = false;
+        LOG.warn("the audit log keeps no record: {}", e.kind());
+        // What breaks on this record may take the next.
+        up = e.kind() == CouldNotTell.Kind.BROKEN;
+      } catch (RuntimeException e) {
+        LOG.error("request {}: the audit log cannot be asked", entry.getRequestId(), e);
       }
     }
     // Only an intent can be refused: what has been answered must be told.
@@ -73,14 +80,17 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
     return spooled(entry);
   }
 
+  /** Audit takes no outcome before its intent. */
+  private boolean waitsForItsIntent(Record entry) {
+    return entry.hasOutcome() && spool.holds(entry.getRequestId());
+  }
+
   private Kept accepted(Record entry, AuditLog.Appended appended) {
-    return switch (appended) {
-      case YES -> Kept.LOGGED;
-      case ANOTHER_IS_THERE, NOT_A_RECORD -> {
-        LOG.error("request {}: the audit log says {}", entry.getRequestId(), appended);
-        yield Kept.NOWHERE;
-      }
-    };
+    if (appended == AuditLog.Appended.YES) {
+      return Kept.LOGGED;
+    }
+    var _ = refused.keep(entry, appended.name());
+    return Kept.NOWHERE;
   }
 
   private Kept spooled(Record entry) {
@@ -96,9 +106,10 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
   }
 
   private void drain() {
+    Drain drain = new Drain(log, spool, refused, () -> up = true);
     while (!closed) {
       if (!up || !spool.isEmpty()) {
-        up = drained();
+        up = drained(drain);
       }
       try {
         Thread.sleep(retryEvery);
@@ -108,18 +119,14 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
     }
   }
 
-  /** Whether nothing waits any more. */
-  private boolean drained() {
+  /** Whether the log can be reached, as far as is known. */
+  private boolean drained(Drain drain) {
     try {
-      for (Optional<Record> next = spool.first(); next.isPresent(); next = spool.first()) {
-        accepted(next.get(), log.append(next.get()));
-        spool.removeFirst();
+      return drain.once();
+    } catch (IOException | RuntimeException e) {
+      if (!closed) {
+        LOG.error("the spool cannot be emptied", e);
       }
-      return true;
-    } catch (CouldNotTell e) {
-      return false;
-    } catch (IOException e) {
-      LOG.error("the spool cannot be read", e);
       return false;
     }
   }
@@ -129,6 +136,7 @@ public final class SpoolingLedger implements Ledger, AutoCloseable {
   public void close() throws IOException {
     closed = true;
     spool.close();
+    refused.close();
   }
 
   /** A record on its way. */

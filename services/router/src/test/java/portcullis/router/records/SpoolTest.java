@@ -1,5 +1,6 @@
 package portcullis.router.records;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,9 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portcullis.audit.v1.Record;
@@ -30,12 +30,9 @@ final class SpoolTest {
   }
 
   private static List<String> drain(Spool spool) throws IOException {
-    List<String> ids = new ArrayList<>();
-    for (Optional<Record> next = spool.first(); next.isPresent(); next = spool.first()) {
-      ids.add(next.get().getId());
-      spool.removeFirst();
-    }
-    return ids;
+    List<Record> all = spool.waiting();
+    spool.remove(all);
+    return all.stream().map(Record::getId).toList();
   }
 
   @Test
@@ -71,12 +68,51 @@ final class SpoolTest {
   }
 
   @Test
-  void whatIsDamagedIsNotRead() throws IOException {
+  void whatIsDamagedIsKeptAsideAndTheRestIsRead() throws IOException {
+    try (Spool spool = Spool.open(file, ROOM)) {
+      spool.add(named("a"));
+      spool.add(named("b"));
+      spool.add(named("c"));
+    }
+    byte[] whole = Files.readAllBytes(file);
+
+    for (int at = 0; at < whole.length; at++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 1;
+      Files.write(file, flipped);
+      try (Spool spool = Spool.open(file, ROOM)) {
+        assertEquals(2, spool.waiting().size(), "flipped at " + at);
+      }
+      try (Spool again = Spool.open(file, ROOM)) {
+        assertEquals(2, drain(again).size());
+      }
+      if (at < 2 * whole.length / 3) {
+        assertArrayEquals(flipped, Files.readAllBytes(aside()));
+      }
+      for (Path old : allAside()) {
+        Files.delete(old);
+      }
+    }
+  }
+
+  private Path aside() throws IOException {
+    return allAside().getFirst();
+  }
+
+  private List<Path> allAside() throws IOException {
+    try (Stream<Path> files = Files.list(file.resolveSibling("."))) {
+      return files.filter(f -> f.getFileName().toString().startsWith("spool.damaged-")).toList();
+    }
+  }
+
+  @Test
+  void whatIsNoSpoolAtAllIsKeptAside() throws IOException {
     Files.write(file, new byte[] {127, 0, 0, 0, 1, 2, 3, 4, 5}, StandardOpenOption.CREATE);
 
     try (Spool spool = Spool.open(file, ROOM)) {
       assertTrue(spool.isEmpty());
     }
+    assertEquals(9, Files.size(aside()));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package portcullis.router.callers;
+
+import org.jspecify.annotations.NullMarked;
