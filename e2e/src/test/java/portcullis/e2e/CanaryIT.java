@@ -7,12 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,15 +15,6 @@ import org.junit.jupiter.api.Test;
  * reads every byte that the mesh wrote to disk: logs, audit, spool, settings.
  */
 class CanaryIT {
-  private static final List<String> CANARIES =
-      List.of(
-          "quokkaprompt",
-          "quokkaanswer",
-          "quokka.mail",
-          "4111111111111111",
-          "quokkabroken",
-          HexFormat.of().formatHex("quokka".getBytes(StandardCharsets.UTF_8)));
-
   @Test
   void writesNoWordOfPromptsOrAnswersAnywhere() throws Exception {
     try (StandIn cloud = StandIn.start();
@@ -42,8 +28,9 @@ class CanaryIT {
         faults.heal();
       }
       mesh.cli("audit", "verify").ok();
-      assertTrue(filesOf(mesh.state()).size() > 10, "the mesh wrote its files somewhere else");
-      assertEquals(List.of(), found(mesh.state()));
+      assertTrue(
+          Content.filesOf(mesh.state()).size() > 10, "the mesh wrote its files somewhere else");
+      assertEquals(List.of(), Content.found(mesh.state()));
     }
   }
 
@@ -84,24 +71,6 @@ class CanaryIT {
       } catch (IOException e) {
         // A service that is down or hangs up has nothing to write into a log either.
       }
-    }
-  }
-
-  private static List<String> found(Path state) throws IOException {
-    List<String> found = new ArrayList<>();
-    for (Path file : filesOf(state)) {
-      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      CANARIES.stream()
-          .filter(bytes::contains)
-          .map(canary -> canary + " in " + state.relativize(file))
-          .forEach(found::add);
-    }
-    return found;
-  }
-
-  private static List<Path> filesOf(Path state) throws IOException {
-    try (Stream<Path> files = Files.walk(state)) {
-      return files.filter(Files::isRegularFile).toList();
     }
   }
 }

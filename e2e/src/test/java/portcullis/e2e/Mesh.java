@@ -138,6 +138,10 @@ final class Mesh implements AutoCloseable {
     if (!left.isEmpty()) {
       throw new AssertionError("down left processes running: " + left);
     }
+    List<String> content = Content.found(state);
+    if (!content.isEmpty()) {
+      throw new AssertionError("content on disk: " + content);
+    }
   }
 
   /** A new folder for the state of a mesh. */
