@@ -39,6 +39,9 @@ final class Strangers {
     CallCredential unknown = CallCredential.create(new SecureRandom());
     for (String method : CallTable.standard().callers().keySet()) {
       String service = method.substring(0, method.indexOf('/'));
+      if (!WHERE.containsKey(service)) {
+        open.add("nobody tried " + method);
+      }
       for (String process : WHERE.getOrDefault(service, List.of())) {
         for (boolean withCredential : new boolean[] {false, true}) {
           Status.Code code =
